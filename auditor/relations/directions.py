@@ -13,10 +13,11 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import COMPARED, in_words, opens_whole
-from auditor.relations.compare import comes_to, less
+from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike, in_points
-from auditor.relations.made import evidence, related
+from auditor.relations.made import related, went
+from auditor.relations.row_moves import fits
 from auditor.relations.row_named import level_of
 from auditor.relations.said_changes import BASES, moved_behind
 from auditor.relations.said_parts import is_of_other
@@ -57,16 +58,11 @@ def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         # With a change or its rate stated besides, that is judged, and a wrong word fails there.
         stated = behind and behind.sentence == other.sentence and behind.role in COMPARED
         stated = stated and not is_of_other(mentions, at)
-        first, second = scaled(start.figure, end.figure)
         # What is below nought grows as it falls.
-        if not match or stated or min(first, second) < 0:
+        if not match or stated or min(start.figure.digits or 0, end.figure.digits or 0) < 0:
             continue
-        falls = not match["up"]
-        yield Relation(
-            rule, "order", evidence(start.figure, end.figure), start.subject or end.subject,
-            holds=first == second or (second < first) == falls,
-            stated=match["word"], computed=f"{start.figure.text} → {end.figure.text}",
-        )  # fmt: skip
+        said = went(rule, start, end, match["word"], falls=not match["up"])
+        yield said._replace(subject=start.subject or end.subject)
 
 
 def borne_out(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -84,14 +80,14 @@ def borne_out(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             continue
         level = mentions[of]
         near = [m for m in mentions[max(0, at - NEAR) : at] if _may_be_base(m, level, rate)]
-        fits = [m for m in near if _is_over(rate, level.figure, m.figure, rate.sign)]
+        right = [m for m in near if _is_over(rate, level.figure, m.figure, rate.sign)]
         # The other direction tells only where the amounts could not be meant the other way round.
         wrong = [
             m for m in near
             if _is_over(rate, level.figure, m.figure, -rate.sign)
             and not _is_over(rate, m.figure, level.figure, rate.sign)
         ]  # fmt: skip
-        for base in (fits or wrong)[:1]:
+        for base in (right or wrong)[:1]:
             found = related(rule, "ratio", level.subject, rate=rate, level=level, base=base)
             yield bound(found, "growth")
 
@@ -103,10 +99,7 @@ def _may_be_base(base: Mention, level: Mention, rate: Mention) -> bool:
 
 def _is_over(rate: Mention, level: Figure, base: Figure, sign: int) -> bool:
     """Return whether a rate is what two amounts make it in a direction."""
-    now, then = scaled(level, base)
-    return then > 0 and comes_to(
-        sign * (rate.figure.digits or 0), rate.figure.places, now - then, then
-    )
+    return fits(rate._replace(sign=sign), level, base)
 
 
 def changed_since(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -108,10 +108,12 @@ def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostR
     short, held = _short(owed, claim)
     if not short or _is_slip(short, standing):
         return None
+    like = _is_row(owed, short)
+    if not like and not _is_large(short):
+        return None
     wanted = [LookedFor(each.like, each.gap, each.room) for each in short]
     name = printed_elsewhere(table, wanted, facts)
-    sure = bool(name) or _prints_shares(claim, owed, short)
-    if not _is_row(owed, short) and not (sure and _is_large(short)):
+    if not like and not name and not _prints_shares(claim, owed, short):
         return None
     missing = [each.prints for each in short]
     if _is_read_past(table, owed, claim, short) or is_open(table, owed, claim, missing, facts):
@@ -143,7 +145,7 @@ def _is_branch(owed: Structure, claim: Claim) -> bool:
     if claim.kind == SIBLING:
         return True
     others = [each for each in owed.rows if each.kind == claim.kind and each is not claim]
-    return claim.kind in BRANCHES and len(others) > 0 and all(map(_holds, others))
+    return claim.kind in BRANCHES and len(others) > 0 and all(each.everywhere for each in others)
 
 
 def _section(owed: Structure, claim: Claim) -> range:
@@ -167,17 +169,12 @@ def _is_apart(owed: Structure, claim: Claim, at: int, levels: int = LEVELS) -> b
     line = owed.side.lines[at]
     if line.kind in APART or not any(figure.digits for figure in line.figures.values()):
         return True
-    sums = (other for other in owed.rows if at in other.own and _holds(other))
+    sums = (other for other in owed.rows if at in other.own and other.everywhere)
     return any(
         other.total in claim.own
         or (levels > 1 and _is_apart(owed, claim, other.total, levels - 1))
         for other in sums if other.total != claim.total
     )  # fmt: skip
-
-
-def _holds(claim: Claim) -> bool:
-    """Whether a sum holds wherever it is."""
-    return len(claim.held) == len(claim.places) > 0
 
 
 def _short(owed: Structure, claim: Claim) -> tuple[list[_Short], int]:
@@ -251,7 +248,7 @@ def _is_made(owed: Structure, made: _Short, short: Sequence[_Short]) -> bool:
     """Whether columns that hold on all lines make what is missing in one of them."""
     gaps = {each.at: each.gap for each in short}
     for claim in owed.columns:
-        if made.at in (claim.total, *claim.own) and _holds(claim) and len(claim.places) > FEW:
+        if made.at in (claim.total, *claim.own) and claim.everywhere and len(claim.places) > FEW:
             computed = sum(weight * gaps.get(part, 0) for part, weight in claim.parts)
             if abs(computed - gaps.get(claim.total, 0)) <= made.room * (len(claim.parts) + 1):
                 return True

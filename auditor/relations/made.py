@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.recognition.mentions import Mention
 
 # Roles of what sentences say to go up or down: it stands in a relation with its direction.
@@ -31,6 +31,18 @@ def related(rule: str, kind: str, subject: str = "", /, **said: Figure | Mention
 def evidence(*figures: Figure | None) -> tuple[Term, ...]:
     """Return the figures that are given as text evidence."""
     return tuple(Term(figure, 1, "text") for figure in figures if figure)
+
+
+def went(rule: str, start: Mention, end: Mention, word: str, *, falls: bool) -> Relation:
+    """Return that an amount went from one to another the way that a word says: "rose from A to
+    B".
+    """
+    first, second = scaled(start.figure, end.figure)
+    return Relation(
+        rule, "order", evidence(start.figure, end.figure), start.subject,
+        holds=first == second or (second < first) == falls,
+        stated=word, computed=f"{start.figure.text} → {end.figure.text}",
+    )  # fmt: skip
 
 
 def total_of(rule: str, total: Figure, parts: Sequence[Term], subject: str = "") -> Relation:

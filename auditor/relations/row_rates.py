@@ -304,11 +304,18 @@ def may_be_base(kind: str, head: ColumnHead, own: ColumnHead) -> bool:
 
 def _follows(rate: Mention, level: Figure, base: Figure) -> bool:
     """Return whether a rate is what two cells make it, to its last place."""
+    return makes(kind_of(rate), directed(rate), level, base)
+
+
+def makes(kind: str, rate: Figure, level: Figure, base: Figure) -> bool:
+    """Return whether two cells make a rate of a kind, to its last place: what was done of a plan,
+    or how much an amount grew.
+    """
     if not comparable(level, base):
         return False
     now, then = scaled(level, base)
-    top = now if kind_of(rate) == COMPLETION else now - then
-    return comes_to(directed(rate).digits or 0, rate.figure.places, top, then)
+    top = now if kind == COMPLETION else now - then
+    return comes_to(rate.digits or 0, rate.places, top, then)
 
 
 def in_cells(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -9,21 +9,22 @@ from collections.abc import Iterator, Mapping
 
 from auditor.evidence.misprints import DIGIT, SWAPPED, misprints
 from auditor.model.records import NamedTuple
-from auditor.model.values import Figure, comparable, scaled
+from auditor.model.values import Figure, comparable
 from auditor.packs.languages.worded import worded
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import alike, comes_to, rounded
+from auditor.relations.compare import alike, rounded
 from auditor.relations.facts import Facts
 from auditor.relations.row_cells import Nearby, RowCell, rows_by_name
 from auditor.relations.row_rates import (
     bound_rates,
     cells_of_rates,
     directed,
+    makes,
     may_be_base,
     rates_of,
 )
 from auditor.relations.said_rates import kind_of
-from auditor.relations.table_heads import COMPLETION, ColumnHead, heads_of_columns
+from auditor.relations.table_heads import ColumnHead, heads_of_columns
 
 # Digits of an amount by which alone its row is known: 1,000 and more.
 TELLING = 1000
@@ -135,11 +136,7 @@ def _makes(
     own, head = heads.get(row.cell.column), heads.get(base.column)
     if own is None or head is None or not may_be_base(kind, head, own):
         return False
-    if base.unit == "%" or not base.digits or not comparable(base, row.cell):
-        return False
-    now, then = scaled(row.cell, base)
-    top = now if kind == COMPLETION else now - then
-    return comes_to(cell.digits or 0, cell.places, top, then)
+    return base.unit != "%" and bool(base.digits) and makes(kind, cell, row.cell, base)
 
 
 def is_slip(said: Figure, cell: Figure) -> bool:

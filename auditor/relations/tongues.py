@@ -13,14 +13,15 @@ from itertools import pairwise, product
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
-from auditor.model.values import Amount, Figure, Relation, comparable, scaled
+from auditor.model.values import Figure, Relation, comparable
 from auditor.packs.kinds import Template
 from auditor.packs.languages.tongues import of_tongue, speaks
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import alike, comes_to
+from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
-from auditor.relations.made import evidence, related
+from auditor.relations.made import related, went
 from auditor.relations.row_bindings import BoundCell, bound_cells, in_unit_of, rows_of_table
+from auditor.relations.row_moves import fits
 from auditor.relations.row_named import best_rows
 from auditor.relations.row_words import (
     AMOUNT,
@@ -119,13 +120,8 @@ def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         match = said.search(_without_from(start.before, tongue))
         match = match or of_tongue(tongue, _BEHIND).search(end.after)
         if match:
-            first, second = scaled(start.figure, end.figure)
             falls = match["down"] is not None
-            yield Relation(
-                rule, "order", evidence(start.figure, end.figure), start.subject,
-                holds=first == second or (second < first) == falls,
-                stated=match[0].strip(), computed=f"{start.figure.text} → {end.figure.text}",
-            )  # fmt: skip
+            yield went(rule, start, end, match[0].strip(), falls=falls)
 
 
 def _without_from(before: str, tongue: str) -> str:
@@ -210,25 +206,11 @@ def _fits(said: Mention, pair: _TwoAmounts) -> bool:
     digits = len(str(abs(figure.digits or 0)).rstrip("0"))
     if figure.unit == "%":
         # A nought behind the mark was rounded to: "5,0 %" has two digits.
-        if len(str(abs(figure.digits or 0))) < OF_RATE or not comparable(pair.level, pair.base):
-            return False
-        now, then = scaled(pair.level, pair.base)
-        return bool(then) and comes_to(
-            said.sign * (figure.digits or 0), figure.places, now - then, then
-        )
-    if digits < (OF_ROW if pair.row else TELLING):
+        long = len(str(abs(figure.digits or 0))) >= OF_RATE
+        return long and fits(said._replace(role="growth"), pair.level, pair.base)
+    if digits < (OF_ROW if pair.row else TELLING) or not comparable(pair.level, figure):
         return False
-    if not (comparable(pair.level, pair.base) and comparable(pair.level, figure)):
-        return False
-    now, then = scaled(pair.level, pair.base)
-    finest = min(pair.level.exponent, pair.base.exponent)
-    made, stated, own, room = scaled(
-        Amount(now - then, finest),
-        Amount(said.sign * (figure.digits or 0), figure.exponent),
-        Amount(1, figure.exponent),
-        Amount(1, max(pair.level.exponent, pair.base.exponent)),
-    )
-    return bool(2 * abs(made - stated) <= own + 2 * room)
+    return fits(said._replace(role="change"), pair.level, pair.base)
 
 
 def _of_sentence(at: int, facts: Facts) -> Iterator[_TwoAmounts]:

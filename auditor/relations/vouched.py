@@ -119,7 +119,7 @@ def _adding_up(facts: Facts) -> list[set[tuple[int | None, int]]]:
         for claim in owed.rows
         if claim.level == "total"
         and len(claim.parts) > 1
-        and len(claim.held) == len(claim.places) > 0
+        and claim.everywhere
     ]
 
 

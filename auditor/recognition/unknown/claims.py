@@ -107,6 +107,11 @@ class Claim(NamedTuple):
         """Where it holds."""
         return {place.at for place in self.places if place.holds}
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether it holds in every place, of which there is one at least."""
+        return len(self.held) == len(self.places) > 0
+
 
 def told_at(
     claim: Claim, at: int, bits: int, word: bool, aside: str = "", again: str = ""
@@ -162,7 +167,7 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     by_total: dict[int, list[Claim]] = {}
     for claim in found:
         by_total.setdefault(claim.total, []).append(claim)
-    made = {frozenset(claim.own) for claim in found if len(claim.held) == len(claim.places) > 0}
+    made = {frozenset(claim.own) for claim in found if claim.everywhere}
     found = [
         claim for claim in found
         if not _is_explained(claim, by_total) and not _is_made_otherwise(claim, by_total, made)

@@ -26,10 +26,10 @@ def siblings(
     # Codes say themselves what is part of what.
     if len(lines) > MOST_LINES or any(line.code for line in lines):
         return
-    made = {claim.total: claim for claim in claims if _holds(claim)}
+    made = {claim.total: claim for claim in claims if claim.everywhere}
     told = {claim.total for claim in claims}
     for claim in claims:
-        if not _holds(claim) or not 1 < len(claim.parts) <= MOST_PARTS:
+        if not claim.everywhere or not 1 < len(claim.parts) <= MOST_PARTS:
             continue
         if any(weight != 1 for _, weight in claim.parts):
             continue
@@ -42,10 +42,6 @@ def siblings(
                 parts: Parts = tuple((line, 1) for line in own)
                 told.add(at)
                 yield SupposedSum(SIBLING, at, parts, board.score(at, parts), True)
-
-
-def _holds(claim: Claim) -> bool:
-    return len(claim.held) == len(claim.places) > 0
 
 
 def _below(claim: Claim, lines: Sequence[TableLine]) -> dict[int, list[int]]:

@@ -297,7 +297,7 @@ def _once(group: SupposedSum, board: Board) -> SupposedSum:
 
 def _is_proved(claim: Claim) -> bool:
     """Whether a sum holds wherever it is, and not in one place alone."""
-    return len(claim.held) == len(claim.places) > 1
+    return claim.everywhere and len(claim.places) > 1
 
 
 def _told(groups: Sequence[SupposedSum], found: Structure) -> Sequence[SupposedSum]:

@@ -108,10 +108,7 @@ def _is_solid(claim: Claim, claims: Sequence[Claim]) -> bool:
     these is the sum of.
     """
     own, between = claim.own, set(range(min(claim.own), max(claim.own) + 1))
-    below = (
-        other.own for other in claims
-        if other.total in own and len(other.held) == len(other.places) > 0
-    )  # fmt: skip
+    below = (other.own for other in claims if other.total in own and other.everywhere)
     return len(own) > 1 and between <= own.union(*below)
 
 
