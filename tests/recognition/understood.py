@@ -47,6 +47,11 @@ def alarms(text: str) -> list[str]:
     return [each.rule for each in audited(text).findings if each.severity != "info"]
 
 
+def accused(text: str) -> set[str]:
+    """Return the rules of the findings that are more than notes."""
+    return set(alarms(text))
+
+
 def checks(text: str, rule: str) -> list[Check]:
     """Return the checks of one rule."""
     return [check for check in audited(text).checks if check.relation.rule == rule]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.row_words import head_in_words, names_alone, words_in
-from tests.recognition.understood import audited
+from tests.recognition.understood import accused, audited
 
 REVENUES = (
     "General Fund revenues\n\n"
@@ -169,15 +169,6 @@ SAID = [
 ]  # fmt: skip
 
 
-def _accused(text: str) -> set[str]:
-    """The rules that find something in a document."""
-    return {
-        finding.rule
-        for finding in audited(text).findings
-        if finding.severity in ("error", "warning")
-    }
-
-
 def _document(table: str, said: str) -> str:
     return f"Report on the budget\n\n{said}\n\n{table}"
 
@@ -187,14 +178,14 @@ def test_what_a_sentence_says_of_a_row_holds(
     table: str, said: str, right: str, wrong: str, rule: str
 ) -> None:
     assert right in said
-    assert not _accused(_document(table, said))
+    assert not accused(_document(table, said))
 
 
 @pytest.mark.parametrize(("table", "said", "right", "wrong", "rule"), SAID)
 def test_a_slip_in_what_a_sentence_says_of_a_row_is_found(
     table: str, said: str, right: str, wrong: str, rule: str
 ) -> None:
-    assert rule in _accused(_document(table, said.replace(right, wrong)))
+    assert rule in accused(_document(table, said.replace(right, wrong)))
 
 
 # What may not be held against the table, whatever it says: each with a rate, or an amount, that one
@@ -241,7 +232,7 @@ TRAPS = [
 def test_what_is_said_of_something_else_than_the_row_is_not_held_against_it(
     table: str, said: str
 ) -> None:
-    assert not _accused(_document(table, said))
+    assert not accused(_document(table, said))
 
 
 def test_amounts_that_rows_of_their_name_print_are_checked() -> None:
@@ -320,4 +311,4 @@ def test_one_amount_tells_no_column_among_many(months: int, found: set[str]) -> 
     lines = ("\t".join([name, *cells[-months:]]) for name, cells in rows.items())
     table = "Cash flow forecast (£000)\n\n" + "\n".join(lines)
     said = "The closing balance is £6,725k. Salaries make up 55.2% of payments."
-    assert _accused(_document(table, said)) == found
+    assert accused(_document(table, said)) == found

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognition.understood import audited, said
+from tests.recognition.understood import accused, said
 
 # A text, a word of it, the opposite word that stands there instead, and the rule that finds it.
 SAID = [
@@ -33,18 +33,13 @@ SAID = [
 ]  # fmt: skip
 
 
-def _accused(text: str) -> set[str]:
-    found = audited(text).findings
-    return {finding.rule for finding in found if finding.severity in ("error", "warning")}
-
-
 @pytest.mark.parametrize(("text", "right", "wrong", "rule"), SAID)
 def test_words_that_say_which_way_an_amount_went_are_believed(
     text: str, right: str, wrong: str, rule: str
 ) -> None:
     assert right in text
-    assert not _accused(text)
-    assert rule in _accused(text.replace(right, wrong))
+    assert not accused(text)
+    assert rule in accused(text.replace(right, wrong))
 
 
 TABLE = """Wirtschaftsplan 2026 der Stadtwerke
@@ -63,8 +58,8 @@ den Bezug von Strom und Gas liegt, die für das Jahr 2026 bereits vereinbart sin
 
 
 def test_a_change_is_held_against_the_years_of_the_row_that_its_sentence_names() -> None:
-    assert not _accused(TABLE.format("sinkt"))
-    assert "TXT-04" in _accused(TABLE.format("steigt"))
+    assert not accused(TABLE.format("sinkt"))
+    assert "TXT-04" in accused(TABLE.format("steigt"))
 
 
 def test_numbers_have_the_decimal_mark_of_their_sentences() -> None:
@@ -97,7 +92,7 @@ def test_a_deficit_may_be_printed_with_a_minus() -> None:
         "Les produits de la commune ont atteint 103 552 791 € pour des charges de 105 869 596 €, "
         "soit un déficit de -2 316 805 € pour l'exercice."
     )
-    assert not _accused(text)
+    assert not accused(text)
 
 
 # What two amounts don't make says nothing of a direction, nor do words without a change.
@@ -114,8 +109,8 @@ SILENT = [
 
 
 @pytest.mark.parametrize("text", SILENT)
-def test_what_no_two_amounts_bear_out_is_not_accused(text: str) -> None:
-    assert not _accused(text)
+def test_what_no_two_amounts_bear_out_is_notaccused(text: str) -> None:
+    assert not accused(text)
 
 
 ENGLISH = [

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognition.understood import audited
+from tests.recognition.understood import accused
 
 TABLE = """Income and expenditure
 
@@ -37,17 +37,12 @@ SAID = [
 ]  # fmt: skip
 
 
-def _accused(text: str) -> set[str]:
-    found = audited(text).findings
-    return {finding.rule for finding in found if finding.severity in ("error", "warning")}
-
-
 @pytest.mark.parametrize(("text", "right", "wrong"), SAID)
 def test_what_stands_beside_an_amount_in_its_row_tells_its_cell(
     text: str, right: str, wrong: str
 ) -> None:
-    assert not _accused(text)
-    assert "TXT-10" in _accused(text.replace(f"£{right}", f"£{wrong}"))
+    assert not accused(text)
+    assert "TXT-10" in accused(text.replace(f"£{right}", f"£{wrong}"))
 
 
 # Another amount than the row's, or one that nothing beside it tells.
@@ -60,7 +55,7 @@ OTHERS = [
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_an_amount_that_nothing_in_the_row_tells_is_let_be(text: str) -> None:
-    assert "TXT-10" not in _accused(text)
+    assert "TXT-10" not in accused(text)
 
 
 ROWS = """Irregularities by Assembly
@@ -78,8 +73,8 @@ We examined 348 vouchers in {many} Assemblies, which together received £19,516,
 
 
 def test_a_number_of_things_is_that_of_the_rows_whose_total_stands_beside_it() -> None:
-    assert not _accused(ROWS.format(last="Dwenase", many=4, more=""))
-    assert "TXT-13" in _accused(ROWS.format(last="Dwenase", many=6, more=""))
+    assert not accused(ROWS.format(last="Dwenase", many=4, more=""))
+    assert "TXT-13" in accused(ROWS.format(last="Dwenase", many=6, more=""))
 
 
 @pytest.mark.parametrize(
@@ -92,4 +87,4 @@ def test_a_number_of_things_is_that_of_the_rows_whose_total_stands_beside_it() -
     ],
 )
 def test_another_number_of_things_is_let_be(last: str, more: str) -> None:
-    assert "TXT-13" not in _accused(ROWS.format(last=last, many=3, more=more))
+    assert "TXT-13" not in accused(ROWS.format(last=last, many=3, more=more))
