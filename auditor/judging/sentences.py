@@ -115,8 +115,11 @@ def claims_of(checks: Sequence[Check]) -> list[Check]:
 
 
 def _is_named(check: Check) -> bool:
-    """Return whether words name all figures of a claim, which has digits enough to tell."""
-    return check.relation.shape[0].startswith(NAMED) and tells(check)
+    """Return whether words name all figures of a claim, which has digits enough to tell; what they
+    tell off one by one they bind, however small: "12 audits: 5 …, 4 … and 3 …".
+    """
+    shape = check.relation.shape[0]
+    return shape.startswith(f"{NAMED} {TOLD_OFF}") or (shape.startswith(NAMED) and tells(check))
 
 
 def _owed(relation: Relation) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -251,6 +251,8 @@ def _pairs(before: Sequence[Mention], left: Mention) -> list[tuple[Mention, Ment
     # In the order of likelihood, as those beyond READINGS are not tried.
     pairs += [(one[0], other[0]) for one, other in (here, (income, spending)) if one and other]
     near = [each for each in before if each.period == left.period][-2:]
+    # What is listed behind 其中 is part of what was said before it, and not taken off it.
+    near = near if not any(each.marker for each in near[1:]) else []
     return list(dict.fromkeys([*pairs, *pairwise(near)]))
 
 

@@ -15,7 +15,11 @@ from auditor.relations.facts import Facts
 
 # Characters between two items that are looked through: a longer stretch is no list.
 LONGEST = 200
-_ITEM = spaced(r"(?:[,;]|\b<<=list-and>>)\s+(\d{1,3})(?=\s+[^\W\d])", re.IGNORECASE)
+# A page may print no blank behind a mark: "2 Substantial,3 Reasonable"; not the mark of 2,300.
+_ITEM = spaced(
+    r"(?:(?<=[^\W\d])[,;]\s*|(?:[,;]|\b<<=list-and>>)\s+)(\d{1,3})(?=\s+[^\W\d])",
+    re.IGNORECASE,
+)
 
 
 def with_carried(parts: Sequence[Mention], facts: Facts) -> list[Mention]:

@@ -32,6 +32,8 @@ MOST, NEAR = 40, 20
 LEVELS = ("level", "to", "count")
 
 _TOTAL = joined(r"<<total-behind>>(?:<<total-is>>|:)*$", needs="<<total-behind>>")
+# What is left of a whole may be called the sum of its items: it is one part of that whole.
+_REST = joined(r"(?:^|[,;:。、])(?:<<list-and>>)*<<others>>[^,;:。、]*$", needs="<<others>>")
 _TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECASE)
 # Words that open a list whose whole was said before.
 OPENER = joined(
@@ -355,7 +357,7 @@ def is_total(mention: Mention) -> bool:
 def _says_total(before: str) -> bool:
     if in_words(before):
         return bool(_TOTAL_IN_WORDS.search(before))
-    return bool(_TOTAL.search(before))
+    return bool(_TOTAL.search(before)) and not _REST.search(before)
 
 
 def of_one_unit(mentions: Amounts, like: Mention) -> Amounts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS
-from tests.recognition.understood import audited
+from tests.recognition.understood import accused, audited
 
 REPORT = "2024年云桥市预算执行情况的报告\n\n"
 REST = (
@@ -129,3 +129,19 @@ def test_a_list_opens_with_what_it_is_sorted_by(amount: str, found: bool) -> Non
         f"工程类{amount}万元、占19.2%，服务类2085.91万元、占42.5%。"
     )
     assert ("TXT-16" in failing(said)) is found
+
+
+def test_the_sum_of_what_is_left_is_a_part() -> None:
+    text = (
+        "2024年预算执行情况\n\n税收收入144.67亿元，非税收入19.32亿元。主要税种中，增值税25.64亿元，"
+        "企业所得税39.67亿元，个人所得税37.22亿元，城市维护建设税14.08亿元，其余各税合计28.06亿元。\n"
+    )
+    assert "TXT-16" not in accused(text)
+
+
+def test_what_is_listed_within_an_amount_leaves_no_balance() -> None:
+    text = (
+        "金融运行情况\n\n年末金融机构各项存款余额440.20亿元，其中住户存款185.12亿元；"
+        "各项贷款余额244.59亿元。\n"
+    )
+    assert "BAL-04" not in accused(text)

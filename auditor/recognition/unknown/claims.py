@@ -197,12 +197,13 @@ def _is_told(claim: Claim, read: Iterable[Claim]) -> bool:
 def _is_explained(claim: Claim, by_total: Mapping[int, Sequence[Claim]]) -> bool:
     """Whether what a claim takes its total out of is made up of that total and something else,
     wherever the claim fails: then it holds elsewhere because two amounts are equal there
-    (a total is a limit's rest as long as what is owed is the limit).
+    (a total is a limit's rest as long as what is owed is the limit). So is a total no sum of lines
+    that it is a part of itself: "total income" above the result that counts it.
     """
     whole = {part for part, weight in claim.parts if weight > 0}
     failed = {place.at for place in claim.places if not place.holds}
-    # Only a difference takes its total out of something.
-    if not failed or len(whole) == len(claim.parts):
+    differs = len(whole) < len(claim.parts)
+    if not failed or (claim.held and not differs):
         return False
     others = (other for total in whole for other in by_total.get(total, ()))
     return any((claim.total, 1) in other.parts and failed <= other.held for other in others)

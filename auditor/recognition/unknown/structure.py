@@ -20,6 +20,7 @@ from auditor.recognition.unknown.claims import (
     merged,
     of_amounts,
 )
+from auditor.recognition.unknown.crossing import Sums, crossed
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.heads import past
 from auditor.recognition.unknown.layout import Side, TableLine
@@ -167,7 +168,9 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
     turned = board.turned()
     columns = Axis(turned, found.columns, called, Signs(turned, turned=True), turned=True)
     failures = by_gap((*rows.failures(), *columns.failures()))
-    found.rows, found.columns = rows.standing(failures), columns.standing(failures)
+    down = Sums(rows.standing(failures), board)
+    along = Sums(columns.standing(failures), turned)
+    found.rows, found.columns = crossed(down, along), crossed(along, down)
 
 
 def _plain(figure: Figure | None, added: bool) -> Figure | None:
