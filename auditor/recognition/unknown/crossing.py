@@ -1,9 +1,7 @@
-"""Sums of rows and of columns that cross: what the others of them say of a place where one fails.
-
-Change = this year − last year in each line; the lines of both years add up to their totals, but for
-rounding. Then the changes add up to theirs, however many roundings they have gathered: nothing is
-wrong where they are apart by more than one sum may be. Where the change of some lines is printed
-the other way (of costs that rose it is what is worse), theirs are no sum of all at all.
+"""Sums of lines in a column of changes, some of which are printed the other way: of income that
+rose it is what is better, of costs that rose what is worse. Lines of both kinds don't add up as the
+figures do that the changes are of: result = income − costs makes the change of the result that of
+income and that of costs, added.
 """
 
 from __future__ import annotations
@@ -27,7 +25,7 @@ class Sums(NamedTuple):
 
 def crossed(own: Sums, across: Sums) -> list[Claim]:
     """Return sums of rows (or of columns), which accuse nothing at places where those of columns
-    (of rows) say that it is rounding.
+    (of rows) say that some of their figures are printed the other way, and so they add up.
     """
     return [claim if claim.everywhere else _settled(claim, own, across) for claim in own.claims]
 
@@ -35,45 +33,37 @@ def crossed(own: Sums, across: Sums) -> list[Claim]:
 def _settled(claim: Claim, own: Sums, across: Sums) -> Claim:
     places = tuple(
         place._replace(standing=None)
-        if place.standing and _is_rounding(claim, place, own, across)
+        if place.standing and _is_turned(claim, place, own.board, across)
         else place
         for place in claim.places
     )
     return claim._replace(places=places)
 
 
-def _is_rounding(claim: Claim, place: Spotted, own: Sums, across: Sums) -> bool:
-    """Whether a sum across makes all figures of a place out of places where a sum misses by one
-    last digit at most: sums of many lines may miss by more, but so they would by a slip.
-    """
+def _is_turned(claim: Claim, place: Spotted, board: Board, across: Sums) -> bool:
+    """Whether a sum holds at a place with the signs that one across gives to its figures there."""
     lines = {claim.total, *claim.own}
     for other in across.claims:
-        places = {other.total, *other.own} - {place.at}
-        if len(places) > len(other.parts) or not other.held:
+        if place.at not in {other.total, *other.own}:
             continue
-        if not all(_is_near(own.board, claim.total, claim.parts, each) for each in places):
+        turned = _turned(other, place.at, across.board)
+        if len(turned) < SEVERAL or turned.isdisjoint(lines):
             continue
-        ways = _ways(other, place.at, across.board)
-        if all(
-            any(_is_near(across.board, other.total, parts, line) for parts in ways)
-            for line in lines
-        ):
+        signs = {line: -1 if line in turned else 1 for line in lines}
+        parts = tuple(
+            (part, weight * signs[part] * signs[claim.total]) for part, weight in claim.parts
+        )
+        score = board.score(claim.total, parts)
+        if place.at in (*score.holds, *score.trivial):
             return True
     return False
 
 
-def _is_near(board: Board, total: int, parts: Parts, at: int) -> bool:
-    """Whether a sum misses by one last digit at most at a position."""
-    stated, values = board.column(total, parts, at)
-    return abs(sum(values) - stated) <= board.ulp(total, parts, at)
-
-
-def _ways(claim: Claim, at: int, board: Board) -> list[Parts]:
-    """Return the parts of a sum, and those with one of its figures of the other sign where several
-    places print it so: at one alone the sign is wrong.
-    """
+def _turned(claim: Claim, at: int, board: Board) -> set[int]:
+    """Return where a sum holds only with one of its figures of the other sign."""
     turns = (at, *claim.own) if claim.total == at else (at,)
-    turned = tuple((each, -weight if each in turns else weight) for each, weight in claim.parts)
-    score = board.score(claim.total, turned)
-    others = {*score.holds, *score.trivial} - claim.held
-    return [claim.parts, turned] if len(others) >= SEVERAL else [claim.parts]
+    parts: Parts = tuple(
+        (each, -weight if each in turns else weight) for each, weight in claim.parts
+    )
+    score, straight = board.score(claim.total, parts), board.score(claim.total, claim.parts)
+    return {*score.holds, *score.trivial} - {*straight.holds, *straight.trivial}
