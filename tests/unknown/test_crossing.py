@@ -54,3 +54,21 @@ def test_a_total_is_no_sum_of_the_line_that_counts_it() -> None:
 
 def test_the_line_that_counts_it_is_judged() -> None:
     assert alarms(reserves("(8,556)"))
+
+
+def assets(cost: str) -> str:
+    """Return assets at the end and at the start of a year, with the change of each."""
+    return (
+        "Assets\n\nItem\tEnd\tStart\tChange\n"
+        "Current\t3,872.09\t3,312.17\t559.92\nFixed, net\t17,729.34\t16,816.73\t912.61\n"
+        "  Buildings\t7,259.88\t6,072.26\t1,187.61\n  Equipment\t3,938.38\t3,650.33\t288.05\n"
+        "  Exhibits\t5,952.13\t7,163.91\t-1,211.78\n  Books\t12,899.35\t10,909.75\t1,989.60\n"
+        f"Total of fixed assets\t30,049.74\t27,796.25\t{cost}\n"
+        "Less: depreciation\t12,320.39\t10,979.52\t1,340.87\n"
+        "Land\t6,868.21\t5,897.94\t970.27\nRights\t6,146.21\t5,503.07\t643.14\n"
+    )
+
+
+@pytest.mark.parametrize(("cost", "wrong"), [("2,253.49", False), ("-2,253.49", True)])
+def test_a_sign_is_wrong_that_sums_of_both_ways_ask_to_be_turned(cost: str, wrong: bool) -> None:
+    assert bool(alarms(assets(cost))) == wrong

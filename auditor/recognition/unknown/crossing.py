@@ -1,15 +1,16 @@
-"""Sums of lines in a column of changes, some of which are printed the other way: of income that
-rose it is what is better, of costs that rose what is worse. Lines of both kinds don't add up as the
-figures do that the changes are of: result = income − costs makes the change of the result that of
-income and that of costs, added.
+"""Sums of lines and of columns that cross in a column of changes, where a sign is wrong or none.
+
+Some changes are printed the other way: of income that rose it is what is better, of costs that rose
+what is worse. Lines of both kinds don't add up as the figures do that the changes are of: result =
+income − costs makes the change of the result that of income and that of costs, added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
-from auditor.recognition.unknown.board import Board, Parts
+from auditor.recognition.unknown.board import LOST, Board, Parts
 from auditor.recognition.unknown.claims import Claim, Spotted
 
 # Lines whose change is printed the other way: one alone has the wrong sign.
@@ -21,6 +22,29 @@ class Sums(NamedTuple):
 
     claims: Sequence[Claim]
     board: Board
+
+
+def missigned(down: Sums, along: Sums) -> frozenset[tuple[int, int]]:
+    """Return the cells (line, column) whose sign is wrong: a sum of lines and one of columns, which
+    hold elsewhere, both hold once it is turned. Where changes are printed so, one of them does.
+    """
+    return frozenset(_asked(down)) & frozenset((line, at) for at, line in _asked(along))
+
+
+def _asked(sums: Sums) -> Iterator[tuple[int, int]]:
+    """Yield entry and place of each figure with whose sign turned a sum holds."""
+    for claim in sums.claims:
+        entries = [(claim.total, -1), *claim.parts]
+        for place in claim.places if claim.held else ():
+            if place.holds:
+                continue
+            stated, values = sums.board.column(claim.total, claim.parts, place.at)
+            gap = sum(values) - stated
+            room = sums.board.ulp(claim.total, claim.parts, place.at) * len(entries)
+            for entry, weight in entries:
+                value = sums.board.values[entry][place.at]
+                if value and value != LOST and abs(gap - 2 * weight * value[0]) <= room:
+                    yield entry, place.at
 
 
 def crossed(own: Sums, across: Sums) -> list[Claim]:

@@ -53,11 +53,12 @@ def _differ(one: Line, other: Line, difference: Line) -> bool:
 
 @dataclass(slots=True)
 class Signs:
-    """Tells for the sums of a board whether a sign explains why they miss. turned: its entries are
-    columns.
+    """Tells for the sums of a board whether a sign explains why they miss. wrong: the cells (entry,
+    place) that sums of both ways ask to be turned. turned: its entries are columns.
     """
 
     board: Board
+    wrong: frozenset[tuple[int, int]] = frozenset()
     turned: bool = False
     known: Mapping[int, tuple[int, int]] | None = None
 
@@ -71,7 +72,7 @@ class Signs:
         owed = claim.total, claim.parts
         stated, values = self.board.column(*owed, at)
         which = turned(stated, values)
-        if not which or self.may_be_variance(claim, at):
+        if not which or (self.may_be_variance(claim, at) and not self.is_wrong(claim, at)):
             return False
         weights = [1, *(weight for part, weight in claim.parts if self.board.values[part][at])]
         printed = [value * weight for value, weight in zip((stated, *values), weights, strict=True)]
@@ -82,6 +83,10 @@ class Signs:
             return any(printed[each] < 0 or self._has_minus(every) for each in long)
         only = sum(value < 0 for value in printed) == 1
         return only and any(each and printed[each] < 0 < weights[each] for each in long)
+
+    def is_wrong(self, claim: Claim, at: int) -> bool:
+        """Return whether a figure of a sum has the wrong sign, as one across it says too."""
+        return any((entry, at) in self.wrong for entry in (claim.total, *claim.own))
 
     def may_be_variance(self, claim: Claim, at: int) -> bool:
         """Return whether more income and less spending may both be a plus here: in a difference of

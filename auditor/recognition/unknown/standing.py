@@ -147,6 +147,8 @@ class Axis:
 
     def _is_explained(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a place are no sum of this kind, though other places are."""
+        if self.signs.is_wrong(claim, at):
+            return False
         ways = (self._lies_between, self._is_favourable, self._is_turned)
         return any(way(claim, at) for way in ways)
 

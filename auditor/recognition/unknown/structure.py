@@ -20,7 +20,7 @@ from auditor.recognition.unknown.claims import (
     merged,
     of_amounts,
 )
-from auditor.recognition.unknown.crossing import Sums, crossed
+from auditor.recognition.unknown.crossing import Sums, crossed, missigned
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.heads import past
 from auditor.recognition.unknown.layout import Side, TableLine
@@ -162,11 +162,13 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
                 for line in side.lines
             ]
         )
-    called = [line.kind in TOTALS for line in side.lines]
-    rows = Axis(board, found.rows, called, Signs(board), past(side.amounts, heads))
-    called = [words.is_total(heads[column]) for column in side.columns]
     turned = board.turned()
-    columns = Axis(turned, found.columns, called, Signs(turned, turned=True), turned=True)
+    wrong = missigned(Sums(found.rows, board), Sums(found.columns, turned))
+    called = [line.kind in TOTALS for line in side.lines]
+    rows = Axis(board, found.rows, called, Signs(board, wrong), past(side.amounts, heads))
+    called = [words.is_total(heads[column]) for column in side.columns]
+    signs = Signs(turned, frozenset((at, line) for line, at in wrong), turned=True)
+    columns = Axis(turned, found.columns, called, signs, turned=True)
     failures = by_gap((*rows.failures(), *columns.failures()))
     down = Sums(rows.standing(failures), board)
     along = Sums(columns.standing(failures), turned)
