@@ -193,6 +193,9 @@ def _with_unit(text: str, number: Printed, after: re.Match[str], previous: str) 
             return number._replace(kind="year", unit=unit_name(after[0]), end=end)
         if _OF_A_YEAR.match(text, end):
             return None
+        # "较101年增加": a year of another era, for nothing is held against so many years.
+        if plain and before(text, number.start) in words("said-against"):
+            return number._replace(kind="label", end=end)
         return number._replace(kind="count", unit=unit_name(after[0]), end=end)
     if group in ("month", "day"):
         return number._replace(kind="date", end=end) if plain else None

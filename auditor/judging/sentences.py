@@ -201,6 +201,8 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     exceeds = [each for each in relation.evidence if each.kind == EXCEEDS and is_too_much(best)]
     own = (*but_exceeds(best.relation), *exceeds)
     pieces = [*_reliable(check, weighing, closed=is_whole(best.relation)), gap]
+    if _is_unexplained(relation, gap):
+        pieces.append(piece("clause-unexplained"))
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
     pieces.extend(agreed(best, weighing))
@@ -222,6 +224,12 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     return best._replace(relation=meant)
 
 
+def _is_unexplained(relation: Relation, gap: Piece) -> bool:
+    """Return whether one clause alone binds a change that fails, and no slip explains it."""
+    changes = relation.kind in ("ratio", "change") and relation.shape[0].startswith(CLAUSE)
+    return changes and gap.kind == "no-slip"
+
+
 def _is_tabled(check: Check, weighing: Weighing) -> bool:
     """Return whether a table prints what a claim asks for: in the cell it equals, or beside it."""
     in_table = any(term.figure.table >= 0 for term in check.relation.terms)
@@ -239,7 +247,8 @@ def _severity(check: Check, gap: Piece, names: Namesakes) -> str:
     alike = names.beside(check)[0]
     few = alike == 1 or (not alike and relation.shape[0].split()[0] == LIST)
     told = rate_of(relation.shape) < RELIABLE and few
-    return "warning" if open_ or told else relation.severity
+    doubted = open_ or told or _is_unexplained(relation, gap)
+    return "warning" if doubted else relation.severity
 
 
 def _beyond(check: Check) -> Check:

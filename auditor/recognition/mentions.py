@@ -109,9 +109,12 @@ class Chain:
         self.head = level if self.head < 0 else self.head
         self.last = level
 
-    def joint(self, number: int, many: int, otherwise: int) -> int:
-        """The level that the number-th of many joint modifiers ("分别占A、B") speaks about."""
+    def joint(self, number: int, many: int) -> int:
+        """The level that the number-th of many joint modifiers ("分别占A、B") speaks about; where
+        there are less levels than modifiers, the last one of this sentence.
+        """
         levels = self.group if len(self.group) >= many else self.levels[-many:]
+        otherwise = self.last if self.last >= 0 else self.head
         return levels[number - 1] if len(levels) >= many else otherwise
 
     def called(self, name: str, mentions: Sequence[Mention]) -> int:

@@ -314,7 +314,7 @@ class ProseReader:
             chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
         )
         if joint.many > 1:
-            target = chain.joint(joint.place, joint.many, target)
+            target = chain.joint(joint.place, joint.many)
         own = self._own(role.role, before)
         if role.role in COMPARED and joint.many <= 1:
             name = own.name or moved_words(before)

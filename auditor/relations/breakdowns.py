@@ -13,6 +13,7 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole
 from auditor.relations.carried import with_carried
 from auditor.relations.closing import closed_by
+from auditor.relations.compare import is_all_of
 from auditor.relations.counted_parts import counted_behind
 from auditor.relations.facts import Facts
 from auditor.relations.made import either
@@ -155,7 +156,7 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
         return
     runs = reaches(along(levels, at), first, AHEAD)
     read = [each for each in likeliest(ahead(wholes_of(levels, at), runs)) if _are_alike(each)]
-    if read:
+    if read and not is_all_of(read[0].whole, read[0].parts):
         near = [each for each in levels[max(0, at - MOST) : at] if each.depth <= first.depth]
         read.extend(exactly_of(near, read[0].parts, read))
         head, parts = read[0].whole, read[0].parts

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from auditor.model.values import Figure, comparable, scaled
+from auditor.recognition.counted import BETWEEN
 from auditor.recognition.mentions import Mention
 
 
@@ -68,3 +69,19 @@ def comes_to(digits: int, places: int, part: int, whole: int) -> bool:
 def signed(mention: Mention) -> int:
     """Return −1 for a decrease, 1 for everything else."""
     return mention.sign if mention.role == "change" else 1
+
+
+def are_listed(part: Mention, other: Mention) -> bool:
+    """Return whether an amount stands behind another one in its joint list, and so is no whole of
+    it: "A、B分别为1、2，占B的P%" is of another B.
+    """
+    return other.sentence == part.sentence and bool(BETWEEN.fullmatch(other.before))
+
+
+def is_all_of(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Return whether the first part, alone in the clause of its whole, is all of that: what stands
+    behind its clause is of something else: "T，包括A；B" where A is T.
+    """
+    first, *others = parts
+    apart = all(each.sentence != whole.sentence for each in others)
+    return apart and whole.sentence == first.sentence and same(whole.figure, first.figure)

@@ -25,8 +25,13 @@ FROM_ZERO = "growth-from-zero"
 REACH = 30
 # Characters between a rate and the change that it belongs to, where the rate comes first.
 CLOSE = 8
+# Amounts before a list's last that may be what it is a list of.
+MOST = 12
 MARKS = (",", ";", ":", "、")
 _SAVED = joined("<<saved>>")
+# A change of a plan: "调减D，下降P%" is less than was planned by D, and maybe less than last year
+# by P %.
+_PLANNED_ANEW = joined("<<planned-anew>>", needs="<<planned-anew>>")
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -45,8 +50,29 @@ def _of_rule(rule: str, relation: Relation) -> Relation:
 
 
 def _grown(facts: Facts) -> tuple[Relation, ...]:
-    """The growth that sentences state, of no rule yet."""
-    return tuple(_growths("", facts))
+    """The growth that sentences state, of no rule yet; where one of two rates beside a change
+    follows from it the other is of something else: "收、支各减少C、D，各下降P%、Q%".
+    """
+    found = tuple(_growths("", facts))
+    fits = {id_ for each in found if (id_ := _change_of(each)) and _follows(each)}
+    return tuple(each for each in found if _change_of(each) not in fits or _follows(each))
+
+
+def _change_of(relation: Relation) -> int:
+    """Return the id of the change that a rate is told by; 0 where it is told by a base."""
+    change = relation.terms[1]
+    return change.figure.id if change.role == "change" and not relation.missing else 0
+
+
+def _follows(relation: Relation) -> bool:
+    """Return whether a rate is the change that it is told by in what there was before, about."""
+    rate, change, level = relation.terms
+    by, end = scaled(change.figure, level.figure)
+    start = end - change.weight * by
+    if start <= 0 or rate.weight != change.weight:
+        return False
+    last = Fraction(1, 10**rate.figure.places)
+    return abs(Fraction(100 * by, start) - (rate.figure.digits or 0) * last) <= last
 
 
 def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -61,7 +87,8 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
         level = mentions[mention.of]
         if change is not None:
             relation = _of_amounts(_growth(rule, mention, change, level), level, facts)
-            if mention.sentence == change.sentence == level.sentence:
+            together = mention.sentence == change.sentence == level.sentence
+            if together and _against_one(change, mention):
                 relation = in_clause(relation, facts, "growth")
             else:
                 relation = shaped(relation, facts, "growth", "change", parts=[level])
@@ -164,13 +191,25 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
             continue
         if change.role == "change" and change.of == rate.of and change.period == rate.period:
             own = basis_of(rate.before)
-            fits = not own or own == change.basis or not (change.basis or saves(change))
+            base = mentions[at - 1]
+            # "比A增加D，比上年增长P%": D is against A, whatever that is.
+            apart = base.role == "base" and base.sentence == change.sentence
+            basis = base.basis or basis_of(base.before) if apart else change.basis
+            fits = not own or own == basis or not (basis or apart or saves(change))
             fits = fits and of_one_year(change, rate)
             return change if fits and alike(change, mentions[rate.of]) else None
         # Another amount or rate between them took the change for itself.
         if change.role in ("growth", "level", "count"):
             return None
     return None
+
+
+def _against_one(change: Mention, rate: Mention) -> bool:
+    """Return whether a change and a rate are against one amount: not where only the change is said
+    to be of the plan.
+    """
+    anew = [bool(_PLANNED_ANEW.search(each.before[-CLOSE:])) for each in (change, rate)]
+    return anew != [True, False] or bool(basis_of(rate.before))
 
 
 def saves(change: Mention) -> bool:
@@ -294,11 +333,33 @@ def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for position, change in enumerate(mentions):
         if change.role != "change" or change.of < 0 or change.adjusted:
             continue
-        level = mentions[change.of]
         base = _compared(mentions, position)
+        level = _moved(mentions, position, base)
         if base is not None and alike(change, level) and alike(base, level):
             relation = related(rule, "change", level.subject, level=level, base=base, change=change)
             yield in_clause(relation, facts, "change")
+
+
+def _moved(mentions: Sequence[Mention], position: int, base: Mention | None) -> Mention:
+    """Return what a change is of: the amount before it, or where that is one of a list the amount
+    before the list, if it is apart from the base by just the change: "T，其中：A、B、C，比D多E".
+    """
+    change = mentions[position]
+    level = mentions[change.of]
+    before = [
+        m for m in mentions[max(0, change.of - MOST) : change.of]
+        if m.role == "level" and m.period == level.period and m.depth <= level.depth
+    ]  # fmt: skip
+    told = [
+        m for m in (level, *before)
+        if base and alike(m, base) and alike(m, change) and _is_apart(m, base, change)
+    ]  # fmt: skip
+    return told[0] if told else level
+
+
+def _is_apart(level: Mention, base: Mention, change: Mention) -> bool:
+    end, start, by = scaled(level.figure, base.figure, change.figure)
+    return end - start == change.sign * by
 
 
 def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:

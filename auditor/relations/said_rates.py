@@ -14,6 +14,7 @@ from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole, says_share
+from auditor.relations.compare import are_listed
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike, of_one_year, saves
 from auditor.relations.made import either, related
@@ -371,12 +372,11 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
     if part is None:
         return []
     wholes = [
-        m
-        for m in [*near, *_above(facts, rate)]
+        m for m in [*near, *_above(facts, rate)]
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
         and m is not part and (m.role != "base" or m is before[-1])
         and (_is_called(m, rate, facts) or _opens(m, rate) or may_hold(m, part))
-        and not is_one_of_two(m, _OF.sub("", rate.whole))
+        and not is_one_of_two(m, _OF.sub("", rate.whole)) and not are_listed(part, m)
     ]  # fmt: skip
     # "Of the T, …" leaves no other whole.
     wholes = [m for m in wholes if _opens(m, rate)][:1] or wholes

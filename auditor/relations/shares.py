@@ -9,7 +9,7 @@ from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, words
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import follows, less
+from auditor.relations.compare import are_listed, follows, less
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, related
 from auditor.relations.scopes import of_item, one_scope
@@ -259,8 +259,9 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
             for other in _nearest(facts.levels.get(of + name, ()), mention)
         ]
         found = [other for other in found if other.paragraph == level.paragraph]
-    # An amount is no share of itself, though its name fits.
+    # An amount is no share of itself, though its name fits, nor of the next one of its joint list.
     found = [other for other in found if other.figure.start != level.figure.start]
+    found = [other for other in found if not are_listed(level, other)]
     near = [each for each in found if one_scope(facts, each.scope, level.scope, *OF_WHOLES)]
     # Scopes that fit first; where none does, a name alone has to do.
     found = near or found

@@ -13,6 +13,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import opener_of
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import is_all_of
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, total_of
 from auditor.relations.shapes import LIST, shaped
@@ -63,7 +64,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     closed, slips = (bool(template.options.get(key)) for key in ("closed", "slips"))
     words = template.options.get("words", {})
     for said in all_lists(facts):
-        if not _is_wanted(said, words, closed, slips):
+        if not _is_wanted(said, words, closed, slips) or is_all_of(said.heads[0], said.parts):
             continue
         if closed:
             # Of these words not all parts need be named.

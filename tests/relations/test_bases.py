@@ -1,0 +1,61 @@
+"""Changes and rates that one sentence says against different amounts, and levels before a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognition.understood import accused, audited, verdicts
+
+HEAD = "2020年全县财政决算报告\n\n"
+
+
+def severities(text: str, rule: str) -> list[str]:
+    """Return how severe the findings of a rule are."""
+    return [each.severity for each in audited(HEAD + text).findings if each.rule == rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A rate that is against last year, and a change that is against what was reported.
+        "本级收入61,245万元，比报告数61,230万元增加15万元，比2019年决算数下降18.6%。",
+        # A plan that is changed is less than planned by D, and less than last year by P %.
+        "本级收入拟调整为134,000万元，下降5.3%。其中：税收收入拟调整为85,000万元，调减16,000万元，"
+        "下降9.7%；非税收入49,000万元。",
+        # Years of another era.
+        "公共建设计划编列1,918亿元，较101年约增3.6%。",
+        # What its clause lists alone is all of it; what stands behind is beside it.
+        "收入预算总额7,751.8万元，其中：财政拨款收入751.8万元，占收入预算总额的9.7%，包括一般公共预算"
+        "收入751.8万元；其他收入7,000万元，占收入预算总额的90.3%。",
+        # As many rates as no amounts of the sentence before have.
+        "集中采购、部门采购、分散采购规模分别为97.4亿元、35.2亿元和231.3亿元，占采购规模的26.8%、9.7%和"
+        "63.5%。公开招标、邀请招标、谈判、磋商、询价、单一来源采购规模分别占采购规模的77.6%、1.0%、2.8%、"
+        "9.7%、5.1%和3.8%。",
+    ],
+)
+def test_what_is_against_another_amount_accuses_nothing(text: str) -> None:
+    assert accused(HEAD + text + "\n").isdisjoint({"TXT-02", "TXT-04", "TXT-07", "TXT-16"})
+
+
+def test_a_change_behind_a_list_is_of_what_the_list_is_of() -> None:
+    text = (
+        "转移性收入433,370万元，其中：返还性收入6,978万元、专项收入44,875万元，"
+        "比报告数425,319万元{}。\n"
+    )
+    assert verdicts(HEAD + text.format("增加8,051万元"), "TXT-04") == ["holds"]
+    assert severities(text.format("增加8,351万元"), "TXT-04") != ["error"]
+
+
+def test_what_no_slip_explains_in_one_clause_is_a_warning() -> None:
+    text = "全县收入完成555.36亿元，比上年增加15.13亿元，增长{}。\n"
+    assert severities(text.format("6.2%"), "TXT-02") == ["warning"]
+    assert severities(text.format("28.0%"), "TXT-02") == ["error"]
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("31.2%", False), ("37.2%", True)])
+def test_traditional_characters_are_read_as_simplified_ones(share: str, wrong: bool) -> None:
+    text = (
+        "2015年全國政府採購規模為21,070.5億元。貨物、工程、服務採購金額分別為6,571.4億元、"
+        f"11,155.2億元和3,343.9億元，占全國政府採購規模的比重為{share}、52.9%和15.9%。\n"
+    )
+    assert bool(accused("2015年全國政府採購簡要情況\n\n" + text)) == wrong
