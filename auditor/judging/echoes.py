@@ -46,7 +46,10 @@ class Echoes:
         explains is printed elsewhere; None where none is, or chance would make as much.
         """
         own = {each.figure.id for each in asked}
-        tried = [(each, meant_by(each)) for each in asked[:WIDEST] if is_money(each.figure.unit)]
+        tried = [
+            (each, [*meant_by(each), *self._instead(each)])
+            for each in asked[:WIDEST] if is_money(each.figure.unit)
+        ]  # fmt: skip
         many = sum(len(meant) for _, meant in tried)
         chances = [
             found
@@ -67,19 +70,46 @@ class Echoes:
         figures = [each.figure for each in relation.terms]
         own = {each.id for each in figures}
         for figure in figures:
-            digits = figure.digits or 0
             said = self._spoken.get(figure.id)
-            if said is None or len(str(abs(digits)).rstrip("0")) < LONG:
-                continue
             # Where words stand joined a table has to print what is meant.
-            if not in_words(said.before):
+            if said is None or not in_words(said.before):
                 continue
-            again = [self._spoken[each] for each in self._named(figure, digits) - own]
-            near = [each for each in again if abs(each.figure.start - figure.start) <= NEAR]
-            name = self._names.get(figure.id, "")
-            if near and all(each.subject[-NAME:] != name for each in near):
+            long = len(str(abs(figure.digits or 0)).rstrip("0")) >= LONG
+            if long and self._is_beside(figure, own):
                 return True
         return False
+
+    def is_replaced(self, asked: Sequence[Wanted]) -> bool:
+        """Return whether an amount of a failing claim is printed again right beside, under another
+        name, and what the claim asks for in its place elsewhere, under its own.
+        """
+        return any(map(self._instead, asked[:WIDEST]))
+
+    def _is_beside(self, figure: Figure, own: set[int]) -> bool:
+        """Return whether an amount is printed again right beside, and never under its own name."""
+        again = [self._spoken[each] for each in self._named(figure, figure.digits or 0) - own]
+        near = [each for each in again if abs(each.figure.start - figure.start) <= NEAR]
+        name = self._names.get(figure.id, "")
+        return bool(near) and all(each.subject[-NAME:] != name for each in near)
+
+    def _instead(self, wanted: Wanted) -> list[int]:
+        """Return what is meant where another amount was copied from right beside: what amounts of
+        its own name print elsewhere.
+        """
+        figure, name = wanted.figure, self._names.get(wanted.figure.id, "")
+        if len(name) < NAME or not self._is_beside(figure, {figure.id}):
+            return []
+        said = (self._spoken[each].figure for each in self._alike_ids.get(name, ()))
+        alike = {abs(each.digits or 0) for each in said if each.exponent == figure.exponent}
+        return sorted(each for each in alike if wanted.low <= each <= wanted.high)
+
+    @cached_property
+    def _alike_ids(self) -> dict[str, list[int]]:
+        """The amounts of a name."""
+        found: dict[str, list[int]] = {}
+        for at, name in self._names.items():
+            found.setdefault(name, []).append(at)
+        return found
 
     @cached_property
     def _spoken(self) -> dict[int, Mention]:

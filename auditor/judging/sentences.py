@@ -310,7 +310,10 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     if likely / share > other:
         return Piece(f"slip-{kind}", bits)
     named = any(each.startswith(NAMED) for each in relation.shape[:1])
-    beside = named and relation.kind in STATES and weighing.echoes.is_copied_from_beside(relation)
+    if relation.kind in STATES:
+        beside = named and weighing.echoes.is_copied_from_beside(relation)
+    else:
+        beside = named and weighing.echoes.is_replaced(weighing.of(check))
     return piece("slip-beside") if beside else Piece("no-slip", bits)
 
 

@@ -99,9 +99,15 @@ class Chain:
     levels: list[int] = field(default_factory=list)
     past: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
+    opens_list: bool = False
+    listed: int = -1
 
-    def add(self, level: int, joint: bool) -> None:
-        """A level more; `joint`: one of the same joint list ("分别为A、B") as the one before it."""
+    def add(self, level: int, joint: bool, opens_list: bool = False) -> None:
+        """A level more; `joint`: one of the same joint list ("分别为A、B") as the one before it;
+        `opens_list`: the first of a sentence that begins with 其中.
+        """
+        if self.head < 0:
+            self.opens_list = opens_list
         # A level by itself ends the joint list before it.
         self.group = self.group if joint else []
         self.group.append(level)
@@ -140,9 +146,18 @@ class Chain:
 
     def stop(self) -> None:
         """A full stop: what comes next without a level of its own speaks about this
-        sentence's first one.
+        sentence's first one. Behind a full sentence of nothing but parts ("其中：A、B。") it is the
+        whole of them, as a rule.
         """
+        parts = self.opens_list and self.previous >= 0 and len(self.levels) > 1
         if self.head >= 0:
-            self.previous, self.past = self.head, self.levels[:FIRST]
+            self.listed = self.head if parts else -1
+            self.past = [*self.past, *self.levels][:FIRST] if parts else self.levels[:FIRST]
+            self.previous = self.previous if parts else self.head
         self.last = self.head = -1
         self.levels = []
+
+    def others(self, target: int) -> tuple[int, ...]:
+        """Further levels that a modifier of one may mean."""
+        found = dict.fromkeys((self.head, self.previous, self.listed if self.head < 0 else -1))
+        return tuple(at for at in found if at >= 0 and at != target)

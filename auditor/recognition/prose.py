@@ -23,6 +23,7 @@ from auditor.recognition.grammar import (
     measure_of,
     moved,
     moved_words,
+    opener_of,
     role_of,
     shared,
     side_of,
@@ -274,7 +275,8 @@ class ProseReader:
             subject = self._subject(role, words, place.topic, joint)
             measure, marker = measure_of(before), marker_of(before)
             if role.role != "count":
-                self.chain.add(len(self.mentions), joint.place > 1)
+                opens = bool(marker) and before.startswith(opener_of(before))
+                self.chain.add(len(self.mentions), joint.place > 1, opens)
         elif role.role != "threshold":
             of, others, subject = self._about(role, before, joint)
         own_year = int(self.whole.period.value) if self.whole.period else None
@@ -333,10 +335,7 @@ class ProseReader:
                 return -1, (), self.subjects.find(other, 0, 0)
             target = self._done(target, role)
         level = self.mentions[target]
-        others = dict.fromkeys(
-            at for at in (chain.head, chain.previous) if at >= 0 and at != target
-        )
-        return target, tuple(others), _subject_of(level)
+        return target, chain.others(target), _subject_of(level)
 
     def _goes_on(self) -> int:
         """What a change right before speaks about, and so does the next without a name of its own:

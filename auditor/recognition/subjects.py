@@ -15,7 +15,8 @@ from auditor.recognition.phrasing import in_words, name_in
 
 _SIDES = ("scope-income", "scope-spending")
 _DELIMITERS = "，,、：:（(；;。"
-_YEAR = joined(r"\(?(?:19|20)\d\d<<year-mark>>?<<year-part>>?\)?")
+# The code of a subject (2060203) begins with no year.
+_YEAR = joined(r"\(?(?<!\d)(?:19|20)\d\d(?!\d)<<year-mark>>?<<year-part>>?\)?")
 _AND = joined(r"[、,]|<<list-and>>")
 _JOINT = joined(r"<<each>><<each-is>>?$", needs="<<each>>")
 _OPENS = joined(r"^.*<<list-begins>>(?=.)", needs="<<list-begins>>")

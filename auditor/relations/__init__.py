@@ -59,7 +59,9 @@ from auditor.relations import (
     row_changes,
     row_columns,
     row_disputes,
+    row_made,
     row_moves,
+    row_paragraphs,
     row_parts,
     row_rates,
     row_results,
@@ -150,7 +152,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "title": equals.twins, "mention": repeats.repeated,
         "row": every(
             printed_rows.in_rows, row_rates.amounts, row_disputes.disputed_amounts,
-            row_amounts.printed, row_columns.in_columns, row_changes.in_cells,
+            row_amounts.printed, row_columns.in_columns, row_paragraphs.in_rows,
+            row_changes.in_cells,
         ),
         "list": restated.restated, "print": reprinted.reprinted,
         "rate": every(
@@ -175,7 +178,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "": sums.floors,
         "growth": every(
             growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on,
-            variances.varied_rates, variances.grown_from, row_rates.grown,
+            variances.varied_rates, variances.grown_from, row_rates.grown, row_made.grown,
             row_rates.turned_from,
             row_moves.grown, moved_by.grown_over, far_changes.far_growth, tongues.grown,
             directions.borne_out,
@@ -183,7 +186,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "growth-from-zero": growth.growth,
         "completion": every(
             claims.completion, said_rates.said_completion, completed.of_tables, row_rates.completed,
-            done_rates.done_rates,
+            row_made.completed, done_rates.done_rates,
         ),
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,

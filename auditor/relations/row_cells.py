@@ -37,8 +37,9 @@ PARTS = 20
 # Characters of a name, from its end, that are compared.
 LONGEST = 40
 
-_CLASS = regex(r"\([^()]{1,2}\)$")
+_CLASS = regex(r"\((?:[^()]{1,2}|\d{3,7})\)$")
 _SIDE = joined(r"(?:<<arranged>><<said-of>>)?(?:<<scope-income>>|<<scope-spending>>)")
+_SIDE_BEHIND = joined(r"(?<=[^\W\d]{2})(?:<<scope-income>>|<<scope-spending>>)$")
 _MARKS = regex(r"^[^\w(]+")
 
 # A currency, the power of ten of a last place, and so many of them.
@@ -120,6 +121,12 @@ def rows_by_name(facts: Facts) -> Mapping[str, Sequence[tuple[Table, Row]]]:
     return found
 
 
+def rows_called(name: str, facts: Facts) -> Sequence[tuple[Table, Row]]:
+    """Return the rows called by a name, else by what it is without its side: 教育 for 教育支出."""
+    named = facts.once(rows_by_name)
+    return named.get(name) or named.get(_SIDE_BEHIND.sub("", name), ())
+
+
 def below(found: RowCell) -> Iterator[Row]:
     """Yield the rows that stand below one, up to the next of its rank: its parts, if it has any."""
     rows = found.table.rows
@@ -138,6 +145,7 @@ class Nearby:
     def __init__(self, level: Mention, facts: Facts) -> None:
         self.level, self.facts = level, facts
         self.subject = name_of(level.subject)
+        self._bare = _SIDE_BEHIND.sub("", self.subject)
 
     def names(self, found: RowCell) -> bool:
         """Return whether a row bears the name of the amount, in a table that may be of its scope:
@@ -145,7 +153,8 @@ class Nearby:
         """
         if not self.subject or not is_of_one_scope(self.level.scope, found.table.scope):
             return False
-        if self.calls(name_of(found.row.label)):
+        name = name_of(found.row.label)
+        if self.calls(name) or (name == self._bare and self._is_of_side(found)):
             return True
         if found.row.kind == "total" and self._heads(found):
             return True
@@ -166,6 +175,14 @@ class Nearby:
             return self._adds_nothing(name[len(subject) :])
         lead = name[: -len(subject)]
         return name.endswith(subject) and (lead in self._said or lead in self.level.context)
+
+    def _is_of_side(self, found: RowCell) -> bool:
+        """Return whether a row that names no side may be of the one that a sentence says: neither
+        the head of its column nor the table's title says the other.
+        """
+        labels = (each.label for each in found.table.columns if each.index == found.cell.column)
+        said, heads = side_of(self.subject), (next(labels, ""), outline(found.table.title).rest)
+        return next(filter(None, map(side_of, heads)), said) == said
 
     def _heads(self, found: RowCell) -> bool:
         """Return whether the head over the total of a column is what the sentence names."""
@@ -215,9 +232,11 @@ def is_of_one_scope(said: Scope, table: Scope) -> bool:
     """Return whether nothing parts what is said, or another table, from a table: the government and
     the fund of both, where they are known.
     """
-    # A document of all funds has tables of each.
-    fund = table.fund if table.fund != Stated(ALL, DOCUMENT) else None
-    return _agree(said.fund, fund) and _agree(said.level, table.level)
+    # A document of all funds has tables of each, and sentences.
+    own, fund = (
+        each.fund if each.fund != Stated(ALL, DOCUMENT) else None for each in (said, table)
+    )
+    return _agree(own, fund) and _agree(said.level, table.level)
 
 
 def _agree(one: Stated | None, other: Stated | None) -> bool:

@@ -10,7 +10,7 @@ from auditor.evidence.misprints import misprints
 from auditor.model.records import NamedTuple
 from auditor.model.table import Row
 from auditor.model.units import is_money
-from auditor.model.values import Figure, Relation, comparable, scaled
+from auditor.model.values import Amount, Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike, rounded
@@ -31,6 +31,8 @@ from auditor.relations.table_heads import ColumnHead, heads_of_columns
 
 # Digits of a change that no two cells of a row make by chance, where its direction is another.
 TURNED = 4
+# Last places by which roundings may move a change.
+MOVED = 2
 # Digits of a rate that tell a row of its name: 1.00 and more.
 TELLING = 100
 # Rows of one name that are looked at.
@@ -124,12 +126,33 @@ def _is_slipped(each: _RowChange) -> bool:
 
 
 def _borne_out(change: Mention, bearing: Sequence[RowCell]) -> _RowChange | None:
-    """Return the first row that bears a change out; else one that does but for its direction."""
+    """Return the first row that bears a change out; else one that does but for its direction, or
+    for a slip, where all that it may be from make one change.
+    """
     tried = [each for found in bearing for each in _beside(change, found)]
     right = next((each for each in tried if _is_true(each, change.sign)), None)
     if right or len(str(abs(change.figure.digits or 0)).rstrip("0")) < TURNED:
         return right
-    return next((each for each in tried if _is_turned(each)), None)
+    if turned := next((each for each in tried if _is_turned(each)), None):
+        return turned
+    one = len(set(scaled(*map(_made, tried)))) == 1 if tried else False
+    return tried[0] if one and _is_slipped(tried[0]) and _goes(tried[0]) else None
+
+
+def _made(each: _RowChange) -> Amount:
+    """Return what a change comes to by its row."""
+    if each.printed:
+        return Amount(each.figure.digits or 0, each.figure.exponent)
+    now, then = scaled(each.found.cell, each.figure)
+    return Amount(now - then, min(each.found.cell.exponent, each.figure.exponent))
+
+
+def _goes(each: _RowChange) -> bool:
+    """Return whether a row moved the way that a change says, and by other than a rounding."""
+    said = each.change.figure
+    stated = Amount(each.change.sign * abs(said.digits or 0), said.exponent)
+    made, stated_, ulp = scaled(_made(each), stated, Amount(1, said.exponent))
+    return made * stated_ > 0 and abs(made - stated_) > MOVED * ulp
 
 
 def _beside(change: Mention, found: RowCell) -> Iterator[_RowChange]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from auditor.model.values import Relation
+from auditor.model.values import Amount, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
 from auditor.recognition.grammar import side_of
@@ -16,6 +17,7 @@ from auditor.relations.counted_parts import counted_before, number_of
 from auditor.relations.facts import Facts
 from auditor.relations.readings import (
     ADDED_TO,
+    FEWEST,
     MOST,
     PLUS,
     Amounts,
@@ -24,10 +26,11 @@ from auditor.relations.readings import (
     claimed,
     is_total,
     likeliest,
+    of_one_unit,
     outer_levels,
     without_asides,
 )
-from auditor.relations.shapes import in_clause, of_sources, shaped, tentative
+from auditor.relations.shapes import bound, in_clause, of_sources, shaped, tentative
 from auditor.relations.wholes import is_balance
 
 # How a claim is told whose sentence does not print all that it adds up.
@@ -76,6 +79,8 @@ def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts
     named = number_of(total) == len(parts) or in_words(total.before)
     # Of what was passed over something may be a part, but not of what parts are made up of.
     passed = levels[:-1] if levels[-len(parts) - 1 : -1] == parts else without_asides(levels[:-1])
+    if _answers(levels):
+        return bound(claimed(rule, read), "total")
     all_said = how != UNPRINTED and _is_next(total) and passed[-len(parts) :] == parts
     known = not named and all_said and is_balance(facts, total, parts)
     claim = tentative(
@@ -90,6 +95,36 @@ def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts
     if stated:
         return shaped(claimed(rule, stated), facts, "total", words_, parts=added)
     return claim
+
+
+def _answers(levels: Amounts) -> bool:
+    """Return whether the total that is the last of levels is said as that of the other side in the
+    half of its sentence before, whose list is what adds up: "A、B，收入总计T；C、D，支出合计U".
+    """
+    total = levels[-1]
+    halves = [list(group) for _, group in groupby(levels, key=lambda each: each.sentence)]
+    if len(halves) < FEWEST or total.marker or not _is_next(total):
+        return False
+    one, other = halves[-2:]
+    sides = {side_of(half[-1].before) for half in (one, other)}
+    lists = one[-1].period == total.period and _is_list(one) and _is_list(other)
+    return lists and sides == {"income", "spending"} and _adds_up(one)
+
+
+def _is_list(half: Amounts) -> bool:
+    """Return whether a half of a sentence is amounts of one unit, each by itself, and a total."""
+    total, parts = half[-1], half[:-1]
+    plain = not any(each.marker or is_total(each) for each in parts)
+    one = len(of_one_unit(parts, total)) == len(parts) > 1
+    return is_total(total) and _is_next(total) and plain and one
+
+
+def _adds_up(half: Amounts) -> bool:
+    """Return whether amounts come to the total behind them, but for their roundings."""
+    figures = [each.figure for each in half]
+    ulp = Amount(1, max(each.exponent for each in figures))
+    *parts, total, room = scaled(*figures, ulp)
+    return 2 * abs(sum(parts) - total) <= len(half) * room
 
 
 def _added(levels: Amounts) -> Amounts:

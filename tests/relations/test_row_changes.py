@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS
+from auditor.relations.row_changes import MOVED as MOVED_BY
 from auditor.relations.row_changes import NAMESAKES
 from tests.recognition.understood import audited
 
@@ -104,3 +105,29 @@ def test_of_one_name_so_many_rows_are_looked_at(rows: int, found: bool) -> None:
     others = "　基本支出\t50.00\t60.00\t-16.67\n" * (rows - 1)
     text = NAMED.format("8889.24", "12.65", others + BASIC.format("-12.65"))
     assert bool([each for each in failing(text) if each[0] == "TXT-04"]) is found
+
+
+SINCE = (
+    "临湖市2020年国有资本经营预算说明\n\n利润收入6,204.18万元，占本年收入的80.5%，比上年执行数减少{}万元；"
+    "产权转让收入1,502.77万元。\n\n"
+    "国有资本经营收入表\n单位：万元\n项目\t2020年预算数\t2019年执行数\n"
+    "利润收入\t6,204.18\t6,397.55\n产权转让收入\t1,502.77\t1,318.04\n收入合计\t7,706.95\t7,715.59\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    # Right, one digit, two swapped; roundings of the last places; what no slip makes.
+    [("193.37", 0), ("193.57", 1), ("139.37", 1), ("193.36", 0), ("193.39", 0), ("171.05", 0)],
+)
+def test_a_slip_in_a_change_is_told_by_the_two_amounts_of_its_row(printed: str, found: int) -> None:
+    assert MOVED_BY == 2
+    assert failing(SINCE.format(printed)) == [("TXT-04", f"{printed}万元")] * found
+
+
+def test_a_row_of_two_years_before_tells_no_slip() -> None:
+    both = SINCE.replace("\t2019年执行数", "\t2019年执行数\t2019年预算数")
+    both = both.replace("\t6,397.55", "\t6,397.55\t6,400.00")
+    both = both.replace("\t1,318.04", "\t1,318.04\t9.00")
+    both = both.replace("\t7,715.59", "\t7,715.59\t6,409.00")
+    assert failing(both.format("193.57")) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.relations.row_columns import FEWEST, TELLING
+from auditor.relations.row_columns import FEWEST, TELLING, TELLING_RATE
 from tests.recognition.understood import alarms, checks
 
 SAID = (
@@ -66,3 +66,47 @@ def test_a_last_place_that_rounding_moves_is_no_slip() -> None:
     assert alarms(text(said, rows)) == []
     assert alarms(text(said.replace("0.8371", "0.8372"), rows)) == []
     assert alarms(text(said.replace("0.8371", "0.8317"), rows)) == ["TXT-10"]
+
+
+SPENT = (
+    "石门市2024年财政决算报告\n\n"
+    "教育支出{}万元，占总支出的31.1%；农林水支出2,846万元，比上年下降4.2%；卫生健康支出3,918万元；"
+    "住房保障支出1,507万元。\n\n"
+    "2024年{}情况表\n单位：万元\n"
+    "科目\t{}\t占总支出%\t上年支出\n教育\t6,213\t31.1\t5,874\n农林水\t2,846\t14.2\t2,971\n"
+    "卫生健康\t3,918\t19.6\t3,720\n住房保障\t1,507\t7.5\t1,466\n其他\t5,516\t27.6\t5,102\n"
+    "支出合计\t20,000\t100.0\t19,133\n"
+)
+
+
+def test_a_row_need_not_name_the_side_that_its_table_is_of() -> None:
+    assert set(compared(SPENT.format("6,213", "支出", "本年支出"))) == {"holds"}
+    assert compared(SPENT.format("6,213", "收入", "本年收入")) == []
+
+
+def test_the_other_year_of_the_right_row_is_told_by_the_share_beside() -> None:
+    said = SPENT.format("5,874", "支出", "本年支出")
+    assert alarms(said) == ["TXT-10"]
+    # Without its share nothing tells that this year's is meant, and last year's may be said.
+    assert alarms(said.replace("，占总支出的31.1%", "")) == []
+    assert alarms(said.replace("教育支出5,874", "上年教育支出5,874")) == []
+
+
+def test_short_rates_tell_no_row() -> None:
+    said = SPENT.format("5,874", "支出", "本年支出")
+    assert TELLING_RATE == 100
+    assert "fails" not in compared(said.replace("31.1", "9.9"))
+    assert "fails" in compared(said.replace("31.1", "10.1"))
+
+
+def test_a_paragraph_may_speak_of_two_columns_of_a_row() -> None:
+    made = (
+        "石门市2024年补助资金公告\n\n农业局安排2,314万元，支出2,146万元，支出率92.7%；水利局安排3,305万元，"
+        "支出{}万元；林业局安排1,810万元；住建局安排1,466万元。\n\n"
+        "资金明细表\n单位：万元\n单位\t安排资金\t支出率%\t支出数\n农业局\t2,314\t92.7\t2,146\n"
+        "水利局\t3,305\t80.0\t2,644\n林业局\t1,810\t71.8\t1,300\n住建局\t1,466\t81.9\t1,200\n"
+        "合计\t8,895\t82.0\t7,290\n"
+    )
+    assert alarms(made.format("2,644")) == []
+    # Where the right amount of a row is said, too, its other column is not meant for it.
+    assert alarms(made.replace("，支出{}万元", "")) == []
