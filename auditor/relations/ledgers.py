@@ -73,12 +73,13 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
         return
     heads = {column.index: column.label for column in table.columns}
     figures = [[line.figures.get(column) for line in side.lines] for column in columns]
-    shares = [figures[at] for at in told]
+    # A line that is all of one column's total, and not of another's, is none.
+    shares = [figures[at] for at in told if any(map(is_whole, figures[at]))]
     where = Steps(
         [
             place
             for place, line in enumerate(side.lines)
-            if line.kind in TOTALS or any(is_whole(share[place]) for share in shares)
+            if line.kind in TOTALS or _are_whole([share[place] for share in shares])
         ],
         [place for place, line in enumerate(side.lines) if line.kind != "break"],
         owed.parents,
@@ -249,6 +250,12 @@ def _is_product(side: Side, three: tuple[int, int, int]) -> bool:
         # 1 × price = cost holds of any two equal columns: it tells nothing of a product.
         told += values[0] != 1
     return told >= FEWEST
+
+
+def _are_whole(shares: Sequence[Figure | None]) -> bool:
+    """Whether all rates that a line prints, of columns that print 100 % anywhere, are 100 %."""
+    printed = [share for share in shares if share is not None]
+    return bool(printed) and all(map(is_whole, printed))
 
 
 def is_whole(figure: Figure | None) -> bool:

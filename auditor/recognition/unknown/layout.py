@@ -320,6 +320,7 @@ def _role(
         return "code" if words.is_code(head) else "label"
     numbered = (
         (tally.running and tally.amounts > 2 and left)
+        or words.points_to_notes((head, *tally.distinct), tally.lengths)
         or (tally.rising and tally.amounts >= RISING and tally.rises_by(NEXT))
         or (tally.amounts >= FORM_LINES and ahead and tally.rises_by(DENSE) and tally.even)
     )

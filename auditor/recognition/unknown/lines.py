@@ -17,7 +17,7 @@ from auditor.recognition.unknown.layout import Cells, Side, TableLine
 from auditor.recognition.unknown.statements import SIGNS, TOTALS
 from auditor.recognition.unknown.totals import PERCENT
 from auditor.recognition.unknown.uniform import whole_columns
-from auditor.recognition.unknown.vocabulary import Vocabulary
+from auditor.recognition.unknown.vocabulary import Vocabulary, in_brackets
 
 # Figures that a form made already, by their row and column.
 Known = Mapping[tuple[int, int], Figure]
@@ -142,7 +142,7 @@ class SideReader:
                 figure := self._figure(row[column], line.label, line.index, column)
             ):
                 figures[self.steps.get(column, column)] = figure
-        line.figures = figures
+        line.figures = _of_aside(figures) if line.kind == "of-which" else figures
         if not figures:
             line.kind, line.opens = "break", SIGNS.get(line.kind, 0)
         elif all(
@@ -205,6 +205,18 @@ class SideReader:
         if value.state == "text" and self.words.is_suppressed(cell.text):
             return self.evidence.text(cell.text, spot, label)
         return None
+
+
+def _of_aside(figures: dict[int, Figure]) -> dict[int, Figure]:
+    """Return the figures of a row that is part of another one: where brackets are around each of
+    them they are no minus, "(of which grants) (350)".
+    """
+    if not all(in_brackets(figure.text) for figure in figures.values() if figure.digits):
+        return figures
+    return {
+        at: figure._replace(digits=figure.digits and abs(figure.digits))
+        for at, figure in figures.items()
+    }
 
 
 def _naming(labels: Sequence[int], rows: Cells) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
+from auditor.packs.languages.headings import is_note
 from auditor.packs.languages.lexicon import Matches
 from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Labels
@@ -42,6 +43,9 @@ _OF_ROWS = (
     ("less", ("less",), (WHOLE, BEGIN)),
     ("plus", ("plus",), (WHOLE, BEGIN)),
 )
+
+# Digits of a note's number: no account has as many as a hundred.
+_NUMBERED = frozenset((1, 2))
 
 
 class Vocabulary:
@@ -102,11 +106,19 @@ class Vocabulary:
         """Return whether a head says that its column numbers or codes the rows."""
         return self._says(head, ("code",), _EDGES)
 
+    def points_to_notes(self, texts: Iterable[str], lengths: Set[int]) -> bool:
+        """Return whether a column's head, or a cell of it, calls it notes, and so its numbers are
+        that short; lengths: of those numbers.
+        """
+        return lengths <= _NUMBERED and any(map(is_note, texts))
+
     def _kind(self, label: str) -> str:
         parsed = outline(label)
         if parsed.depth == 9:
             own = (role for role in ("of-which", "less") if parsed.number[:-1] in words(role))
             return next(own, "item")
+        if in_brackets(label) and self._says(label, ("of-which",), (WHOLE, BEGIN, INSIDE)):
+            return "of-which"
         # A % at the end of a label is its unit; inside it may be part of a name (the 2 % fund).
         if _percent(label.rstrip()[-1:]) or _IN_PERCENT.search(label) or _PER_MANY.search(label):
             return "rate"
@@ -123,6 +135,11 @@ class Vocabulary:
 
 def _among(found: Matches, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
     return any((role, place) in found for role in roles for place in places)
+
+
+def in_brackets(text: str) -> bool:
+    """Return whether a text stands in brackets wholly."""
+    return len(text) > 2 and text[0] in "(（" and text[-1] in ")）"
 
 
 def _percent(text: str) -> bool:
