@@ -81,10 +81,12 @@ STREAM, STEP_SUMMARY = Stream(_piece, _whole), Stream(_piece, _cut)
 def _head(audit: Audit) -> str:
     told, counts = words(audit.lang), summary(audit)
     names = " · ".join(text(part) for part in (audit.entity, dated(audit), audit.unit) if part)
-    unread = audit.coverage.nothing
+    unread = audit.coverage.nothing or audit.blank
     parts = [said for said, _ in verdict_parts(counts, told, unread)]
     if unread:
-        parts.insert(0, f"{sign(UNCHECKED)} {told.count('summary.none', audit.coverage.figures)}")
+        nothing = told.count("summary.none", audit.coverage.figures)
+        said = told.at("summary.blank") if audit.blank else nothing
+        parts.insert(0, f"{sign(UNCHECKED)} {said}")
     parts = parts or [f"{sign(UNCHECKED)} {told.at('summary.nothing')}"]
     parts.append(told.count("summary.findings", counts["findings"]))
     parts += _known(audit, told)

@@ -14,7 +14,7 @@ from auditor.formats.notes import doubts, notes
 from auditor.formats.overview import DocumentRow, overview, row_of
 from auditor.formats.paint import StyledText, sign
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model.audit import Audit
+from auditor.model.audit import WORDS_ALONE, Audit
 from auditor.model.records import NamedTuple
 from auditor.model.values import HOLDS, SEVERITIES, UNCHECKED
 from auditor.telling.narrator import Narrator, dated, stamped
@@ -138,7 +138,7 @@ def _gaps(narrator: Narrator, sheet: StyledText) -> None:
     """Add what a reader must know of what was not read or hardly checked."""
     audit, told = narrator.audit, narrator.words
     coverage = audit.coverage
-    if not coverage.figures or (audit.kind == "work-summary" and not audit.tables):
+    if audit.kind == WORDS_ALONE and not (coverage.figures and audit.tables):
         sheet.wrapped(2, told.at("header.no_figures"), "dim")
     elif coverage.checked and coverage.checked * 2 < coverage.figures:
         share = str(coverage.checked * 100 // coverage.figures)
@@ -153,6 +153,8 @@ def _unread(audit: Audit, counts: dict[str, int], told: Wording) -> str:
     """What is said where nothing was checked, which is no pass; "" elsewhere."""
     if audit.coverage.nothing:
         return told.count("summary.none", audit.coverage.figures)
+    if audit.blank:
+        return told.at("summary.blank")
     return "" if any(counts[verdict] for verdict in VERDICTS) else told.at("summary.nothing")
 
 

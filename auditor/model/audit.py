@@ -71,6 +71,9 @@ class Coverage(NamedTuple):
         return bool(self.figures) and not self.checked
 
 
+# The kind of documents that are read for their words: they need no amounts.
+WORDS_ALONE = "work-summary"
+
 # In place of the position of a check that was not made:
 # that no figure of the document was checked.
 NOTHING = -1
@@ -118,6 +121,11 @@ class Audit(NamedTuple):
     accepted: frozenset[int] = frozenset()
     unbound: tuple[Unbound, ...] | None = None
     stamp: Stamp | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Return whether not one amount was read, of a document that should have some: no pass."""
+        return not self.coverage.figures and self.kind != WORDS_ALONE
 
     def cause_of(self, finding: Finding) -> Cause | None:
         """Return the cause that a finding belongs to, or None."""

@@ -37,6 +37,8 @@ def verdict_of(audit: Audit, words: Wording) -> tuple[str, str]:
         return "warning", words.count("page.found", counts["findings"])
     if audit.coverage.nothing:
         return "unchecked", words.count("summary.none", audit.coverage.figures)
+    if audit.blank:
+        return "unchecked", words.at("summary.blank")
     if not any(counts[verdict] for verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS)):
         return "unchecked", words.at("page.nothing")
     return "holds", words.at("page.clean")
