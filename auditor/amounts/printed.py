@@ -6,6 +6,7 @@ import re
 from functools import cache
 from operator import attrgetter
 
+from auditor.amounts.compounds import compounded
 from auditor.amounts.digits import DIGIT, integer
 from auditor.amounts.found import Printed, before
 from auditor.amounts.spelled import spelled
@@ -106,7 +107,8 @@ def scan(text: str) -> list[Printed]:
         found.append(last)
         first = _FIRST.search(text, last.end)
     in_words = spelled(text)
-    return sorted(found + in_words, key=attrgetter("start")) if in_words else found
+    found = sorted(found + in_words, key=attrgetter("start")) if in_words else found
+    return found if text.isascii() else compounded(text, found)
 
 
 def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
