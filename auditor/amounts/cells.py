@@ -56,6 +56,7 @@ _DASH = regex("[-—－–―−─]{1,4}")
 _DATE = regex(r"[12][0-9]{3}[.][0-9]{1,2}(?:[.][0-9]{1,2})+")
 _CODE = regex(r"0[0-9]+")
 _TRIANGLE = regex("[△▲]")
+_SIGN_IN_BRACKETS = regex(r"\(([-+])\) ?(?=[0-9])")
 _MINUS_TRIANGLE = regex(r"^\s*[△▲]\s*(?=[0-9０-９])")
 _FOOTNOTE = regex(r"([-+]?[0-9][0-9.,' ]*[0-9]|[0-9]) ?(\([1-9a-z]\)|\[[a-z]\])")
 _GROUPED = "|".join(f"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", " ", "'"))
@@ -217,6 +218,9 @@ def _printed(text: str, style: str) -> CellValue:
 
 def _styled(bare: str, style: str, marks: tuple[str, ...]) -> CellValue:
     """Read a number of ASCII digits in a style."""
+    bracketed = _SIGN_IN_BRACKETS.match(bare)
+    if bracketed:
+        bare = bracketed[1] + bare[bracketed.end() :]
     note = _FOOTNOTE.fullmatch(bare)
     if note:
         bare, marks = note[1], (*marks, note[2])
