@@ -39,7 +39,7 @@ _PARTED = (
     rf"(?=(?:[.．]{DIGIT}++)?(?:[[[ten-thousands]][[hundred-millions]]]|[[[currency-base]]]))"
 )
 # Digits in groups of two behind the last three, as they are written in India: 1,66,510.
-_LAKHS = rf"(?<![\d,.]){DIGIT}{{1,2}}(?:,{DIGIT}{{2}}){{1,5}},{DIGIT}{{3}}(?!\d|,\d)"
+_LAKHS = rf"(?<![\d,])(?<!\d[.]){DIGIT}{{1,2}}(?:,{DIGIT}{{2}}){{1,5}},{DIGIT}{{3}}(?!\d|,\d)"
 _PLAIN = (
     f"(?P<whole>{_PARTED}|{_LAKHS}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?!{DIGIT}|[,，]{DIGIT}{{3}})|{DIGIT}++)"
     rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?"

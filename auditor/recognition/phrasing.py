@@ -48,6 +48,12 @@ _COMPLETED = spaced(rf"<<=said-completed>>{_FILLED}", re.IGNORECASE)
 _IS_SHARE = spaced(rf"(?:<<=said-share>>|<<=said-or>>){_FILLED}", re.IGNORECASE)
 _WITHIN = spaced(rf"<<=list-within>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
+# Behind a rate in brackets: "A (P %) of the outturn", but not "A (P %) of savings".
+_OF_OUTSIDE = spaced(
+    r"^\) ?<<=said-of>> (?P<whole><<=name-lead>> [^\W\d]+"
+    r"(?: (?!<<=said-against>>)[^\W\d]+){0,3})",
+    re.IGNORECASE,
+)
 _MOVED_RATE = joined(r"<<moved-rate>>(?:<<said-is>>|:)*$", needs="<<moved-rate>>")
 _APPOSED = spaced(
     r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?"
@@ -170,7 +176,7 @@ def role_behind(last: str, before: str, after: str) -> Role | None:
 
 
 def _share(before: str, after: str) -> Role | None:
-    of = _OF.search(after)
+    of = _OF.search(after) or _OF_OUTSIDE.search(after)
     if of and _PLAN.search(of["whole"]) and not _IS_SHARE.search(before):
         return Role("completion", 1, "budget")
     if of or _SHARE.search(before):

@@ -15,12 +15,14 @@ from auditor.relations import (
     additions,
     anaphora,
     annual,
+    apposed,
     balances,
     beside,
     breakdowns,
     claims,
     code_names,
     codes,
+    compared_pairs,
     completed,
     counted_lists,
     counted_rows,
@@ -40,6 +42,7 @@ from auditor.relations import (
     leftovers,
     lists,
     moved_by,
+    named_moves,
     narrated,
     offsets,
     one_whole,
@@ -53,6 +56,7 @@ from auditor.relations import (
     reasons,
     repeats,
     reprinted,
+    rest_lists,
     restated,
     revised,
     row_amounts,
@@ -134,6 +138,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "totals": every(
             totals.totals, breakdowns.breakdowns, parallel.parallel,
             divided.divided, offsets.set_off, offsets.met, cumulative.cumulative,
+            rest_lists.to_the_rest,
         ),
         "balances": every(
             balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by,
@@ -155,7 +160,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             row_amounts.printed, row_columns.in_columns, row_paragraphs.in_rows,
             row_changes.in_cells,
         ),
-        "list": restated.restated, "print": reprinted.reprinted,
+        "list": restated.restated,
+        "print": every(reprinted.reprinted, apposed.apposed),
         "rate": every(
             restated.rates, row_rates.in_cells, row_rates.turned, row_disputes.disputed_rates
         ),
@@ -172,7 +178,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             row_results.exceeded, tongues.changed,
             directions.changed_since, directions.revised_since,
         ),
-        "results": row_results.results,
+        "results": every(row_results.results, compared_pairs.results),
     },
     "ratio": {
         "": sums.floors,
@@ -181,7 +187,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             variances.varied_rates, variances.grown_from, row_rates.grown, row_made.grown,
             row_rates.turned_from,
             row_moves.grown, moved_by.grown_over, far_changes.far_growth, tongues.grown,
-            directions.borne_out,
+            directions.borne_out, named_moves.grown_by_name,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(
@@ -192,6 +198,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
             anaphora.named_shares, products.products, one_whole.of_one_whole,
             divided.divided_shares, directions.of_opened, row_parts.shared, far_shares.far_shares,
+            far_shares.parts_by_name,
         ),
     },
     "bound": {

@@ -5,18 +5,23 @@ elsewhere, and "市本级收入A，占全市的P%", which is of the amount of th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.model.units import is_money
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
+from auditor.recognition.grammar import marker_of
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.far_changes import between
+from auditor.relations.growth import alike
 from auditor.relations.made import either, related
+from auditor.relations.readings import LEVELS
 from auditor.relations.scopes import FUNDS, of_item, one_scope
-from auditor.relations.shapes import named_claim
+from auditor.relations.shapes import bound, named_claim
 from auditor.relations.standing import DONE, opposed, standing, year_of
 
 # Readings of a share: of more values that bear a name it tells none.
@@ -37,6 +42,26 @@ def far_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         ]
         if 0 < len(readings) <= MOST:
             yield named_claim(either(readings), "share")
+
+
+def parts_by_name(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield part / whole = rate for each share of what its paragraph said by the same name, in the
+    whole that stands right before it: "甲A、乙B，共T，其中甲占P%".
+    """
+    for whole, rate in pairwise(facts.recognised.mentions):
+        if rate.role != "share" or rate.of >= 0 or not rate.subject or rate.whole or rate.adjusted:
+            continue
+        opens = whole.sentence == rate.sentence and marker_of(rate.before) == "within"
+        if not opens or whole.role not in LEVELS or in_words(rate.before):
+            continue
+        parts = [
+            each for each in facts.spoken.get(rate.paragraph, ())
+            if each.role in LEVELS and each.subject == rate.subject and alike(each, whole)
+            and each.figure.start < whole.figure.start and not less(whole.figure, each.figure)
+        ]  # fmt: skip
+        if len({(each.figure.digits, each.figure.exponent) for each in parts}) == 1:
+            said = related(rule, "ratio", rate.subject, rate=rate, part=parts[0], whole=whole)
+            yield bound(said, "share")
 
 
 def _pairs(rate: Mention, facts: Facts) -> Iterator[tuple[Mention, Mention]]:

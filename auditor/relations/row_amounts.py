@@ -4,6 +4,7 @@ else the sentence says of the amount is true of the cell.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
@@ -54,6 +55,9 @@ NEAR = 6
 WITNESS = 2
 # So many are a number of things that no row prints by chance under their name.
 FEWEST_COUNTED = 10
+# Amounts of its paragraph on either side of one that are looked at, columns of a row that print
+# such from which on it is the row of the paragraph, and digits of an amount held against it.
+SPOKEN, FEWEST_COLUMNS, FEWEST_DIGITS = 12, 3, 4
 # Rows that share a word from which on it tells none of them.
 FEW_ROWS = 3
 
@@ -108,7 +112,7 @@ def _disputes(facts: Facts) -> Sequence[_SlippedAmount]:
             and (_is_true_of(at, each, facts) or _is_long(said, each, len(cells)))
         ]  # fmt: skip
         told = told or [each for each in cells if _is_vouched(at, each, facts)]
-        told = told or list(_alike(at, facts))
+        told = told or list(_alike(at, facts)) or list(_of_paragraph(at, facts))
         if len({each.cell.digits for each in told}) == 1:
             found.append(_SlippedAmount(said, told[0]))
     return found
@@ -128,6 +132,34 @@ def _alike(at: int, facts: Facts) -> Iterator[BoundCell]:
         slipped = is_slip(said.figure, cell) and not _is_turned(said, each)
         if slipped and _is_no_chance(said, each, len(cells)) and _is_as_long(said, each):
             yield each
+
+
+def _of_paragraph(at: int, facts: Facts) -> Iterator[BoundCell]:
+    """Yield the cell that an amount is a slip of in the row which prints others of its paragraph,
+    column by column, where the clause of the amount names its column and no other of the row.
+    """
+    mentions, cells = facts.recognised.mentions, facts.once(bound_cells)
+    said = mentions[at]
+    rows: dict[int, BoundCell] = {}
+    columns: dict[int, set[int]] = defaultdict(set)
+    for other in range(max(0, at - SPOKEN), min(len(mentions), at + SPOKEN + 1)):
+        for each in cells.get(other, ()) if mentions[other].paragraph == said.paragraph else ():
+            rows.setdefault(id(each.row.row), each)
+            columns[id(each.row.row)].add(each.cell.column)
+    words = words_in(clause_before(said))
+    for key in [each for each in rows if len(columns[each]) >= FEWEST_COLUMNS]:
+        named = [
+            each for each in _cells_of(at, [rows[key].row], facts)
+            if each.head.words and each.head.words <= words
+        ]  # fmt: skip
+        meant = [each for each in named if is_slip(said.figure, in_unit_of(each.cell, said.figure))]
+        if len(named) == 1 and named[0].cell.column not in columns[key] and _is_exact(said):
+            yield from meant
+
+
+def _is_exact(said: Mention) -> bool:
+    """Return whether an amount has digits enough to tell what it is a slip of."""
+    return len(str(abs(said.figure.digits or 0)).rstrip("0")) >= FEWEST_DIGITS
 
 
 def _is_turned(said: Mention, of: BoundCell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS, GOOD
-from tests.recognition.understood import audited
+from tests.recognition.understood import alarms, audited, checks
 
 REPORT = "2024年云桥市预算执行情况的报告\n\n"
 BUDGET = "2024年云桥区水务局部门预算\n\n"
@@ -238,3 +238,20 @@ TOWNS = (
 
 def test_what_was_planned_and_what_was_done_of_it_are_no_list() -> None:
     assert [each.rule for each in audited(REPORT + TOWNS).findings if each.rule == "TXT-16"] == []
+
+
+LAND = (
+    "清水湾新区2020年决算说明\n\n土地出让支出包括：征地补偿{}万元、土地开发41,207万元、道路建设"
+    "23,915万元，加上其他支出9,046万元，共{}万元，其中{}占{}%。\n"
+)
+
+
+def test_a_share_is_of_what_the_list_before_it_says_by_name() -> None:
+    said = LAND.format("52,318", "126,486", "征地补偿", "41.4")
+    assert [each.verdict for each in checks(said, "TXT-07")] == ["holds"]
+    assert alarms(said) == []
+    assert alarms(said.replace("41.4%", "44.1%")) == ["TXT-07"]
+
+
+def test_a_share_of_another_name_is_of_none_of_a_list() -> None:
+    assert alarms(LAND.format("52,318", "126,486", "青苗补偿", "44.1")) == []
