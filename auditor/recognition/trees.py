@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.table import Row, Table
+from auditor.model.values import scaled
 from auditor.packs.codelists import shipped
 from auditor.recognition.labels import outline
 from auditor.text.labels import normalise
+
+# Digits of an amount that the lines below it come to, and not by chance.
+TELLING = 4
 
 
 def by_code(rows: Sequence[Row]) -> None:
@@ -91,9 +95,8 @@ def link(table: Table, coded: Table | None) -> None:
     """Set the parents of a two-sided table's spending rows,
     by the codes of `coded` where it is given.
     """
-    lines = [
-        row for row in table.rows if row.side == "spending" and row.kind == "item" and not row.item
-    ]
+    spending = [row for row in table.rows if row.side == "spending" and row.kind == "item"]
+    lines = [row for row in spending if not row.item]
     position = {id(row): index for index, row in enumerate(table.rows)}
     total = next(
         (index for index, row in enumerate(table.rows) if row.item == "spending.year-total"), None
@@ -122,3 +125,75 @@ def link(table: Table, coded: Table | None) -> None:
             above[row.code] = position[id(row)]
         elif outline(row.label).depth == depth:
             row.parent = total
+    if total is not None:
+        tops = [row for row in spending if outline(row.label).depth == depth]
+        _join_named([row for row in tops if position[id(row)] < total], total)
+        _join_named([row for row in tops if position[id(row)] > total], total)
+        _join_below(table, total)
+
+
+def _join_below(table: Table, total: int) -> None:
+    """Set the parent of the lines without a number below each numbered line of a total: where they
+    add up to it; and where they are more than it, if those below another one add up, as no list
+    that leaves something out is. Behind the last one anything may follow that belongs to none.
+    """
+    below: dict[int, list[Row]] = {}
+    last = top = None
+    for at, row in enumerate(table.rows):
+        if row.side != "spending":
+            continue
+        if row.parent == total and row.kind == "item":
+            last = top = at
+        elif row.kind != "item" or row.item or row.code or outline(row.label).depth:
+            last = None
+        elif last is not None and row.parent is None:
+            below.setdefault(last, []).append(row)
+    gaps = {at: _gaps(table.rows[at], own) for at, own in below.items() if len(own) > 1}
+    whole = any(not any(each) for each in gaps.values() if each)
+    for at, each in gaps.items():
+        exceeds = whole and at != top and min(each, default=-1) >= 0
+        if exceeds or (each and not any(each)):
+            for row in below[at]:
+                row.parent = at
+
+
+def _gaps(head: Row, rows: Sequence[Row]) -> list[int]:
+    """Return by how much lines exceed their head, in each column where all of them print an amount
+    that is no less than nothing; nothing where any column lacks one.
+    """
+    found = []
+    for role, total in head.figures.items():
+        figures = [row.figures.get(role) for row in rows]
+        known = [each for each in figures if each is not None and each.digits is not None]
+        if total.digits is None or len(known) < len(figures):
+            return []
+        stated, *values = scaled(total, *known)
+        if min(values) < 0 or len(str(abs(stated))) < TELLING:
+            return []
+        found.append(sum(values) - stated)
+    return found
+
+
+def _join_named(tops: Sequence[Row], total: int) -> None:
+    """Set the parent of the lines of known names that are numbered on with lines of a total:
+    一、基本支出 二、项目支出 三、经营支出 are one list, whichever of them has a name that is known.
+    """
+    for run in _runs(tops):
+        if any(row.parent == total for row in run):
+            for row in run:
+                row.parent = total
+
+
+def _runs(tops: Sequence[Row]) -> list[list[Row]]:
+    """Return the stretches of numbered lines in each of which the numbers count on: a list without
+    the lines that print nothing leaves some out.
+    """
+    runs: list[list[Row]] = []
+    before = 0
+    for row in tops:
+        value = outline(row.label).value
+        if not runs or value <= before:
+            runs.append([])
+        runs[-1].append(row)
+        before = value
+    return runs

@@ -47,22 +47,27 @@ Key = tuple[str, int, int]
 
 def printed_elsewhere(table: Table, wanted: Sequence[LookedFor], facts: Facts) -> str:
     """Return the name of a row of another table, or of an amount of a sentence, that prints two of
-    these amounts, or one of them to the last digit that is so long that no other one would be met
-    by chance; "" where none does, or where the table has a line or a head of that name.
+    these amounts, or one of them that is so long that no other one would be met by chance, to the
+    last digit or rounded; "" where none does, or where the table has a line or a head of that name.
     """
     amounts = facts.once(_amounts)
     own = {_bare(row.label) for row in table.rows}
     heads = {_bare(cell.text) for row in table.cells[: table.header_rows] for cell in row}
     met: Counter[_NamedRow] = Counter()
     for each in wanted:
-        if len(str(abs(each.digits))) < FEWEST_DIGITS:
-            continue
-        found = {row for row in _rows(each, amounts) if row.table != table.id}
-        named = {row for row in found if _is_new(_bare(row.name), own, heads)}
-        met.update(named)
-        if _is_rare(each, amounts):
-            exact = amounts.rows.get(_key(each.like, each.digits), ())
-            met.update(row for row in exact if row in named)
+        for like in (each, *_rounded(each)):
+            if len(str(abs(like.digits))) < FEWEST_DIGITS:
+                continue
+            found = {row for row in _rows(like, amounts) if row.table != table.id}
+            named = {row for row in found if _is_new(_bare(row.name), own, heads)}
+            met.update(named)
+            exact = amounts.rows.get(_key(like.like, like.digits), ())
+            if _is_rare(like, amounts, 2 * like.room + 1):
+                met.update(named)
+            elif _is_rare(like, amounts):
+                met.update(row for row in exact if row in named)
+            if named:
+                break
     best = max(met, key=lambda row: (met[row], -row.table, -row.line), default=None)
     return best.name.strip() if best and met[best] > 1 else ""
 
@@ -95,9 +100,25 @@ def bare(amount: Amount) -> tuple[int, int]:
     return int(digits), amount.exponent + len(text) - len(digits)
 
 
-def _is_rare(wanted: LookedFor, amounts: _AmountIndex) -> bool:
-    """Whether hardly any amount of the document would be this one by chance."""
-    return is_rare(len(str(abs(wanted.digits))), amounts.lengths)
+def _rounded(wanted: LookedFor) -> Iterator[LookedFor]:
+    """Yield an amount as texts say it in larger units: 182.4 million for 182,391,008. Its last
+    digits have to be more than rounding moves.
+    """
+    sign, text = (-1 if wanted.digits < 0 else 1), str(abs(wanted.digits))
+    for cut in range(1, len(text) - FEWEST_DIGITS + 1):
+        unit = int(10**cut)
+        if unit > wanted.room:
+            digits = (2 * abs(wanted.digits) + unit) // (2 * unit)
+            like = wanted.like._replace(places=wanted.like.places - cut)
+            yield LookedFor(like, sign * digits, 0)
+
+
+def _is_rare(wanted: LookedFor, amounts: _AmountIndex, ways: int = 1) -> bool:
+    """Whether hardly any amount of the document would be this one by chance, or one of so many
+    beside it.
+    """
+    length = len(str(abs(wanted.digits)))
+    return is_rare(length, {length: ways * amounts.lengths.get(length, 0)})
 
 
 class _AmountIndex(NamedTuple):

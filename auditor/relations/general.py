@@ -17,9 +17,10 @@ from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.claims import Claim, Spotted, Standing
 from auditor.recognition.unknown.formulas import (
     PrintedFormula,
-    label_formulas,
+    is_telling,
     lettered_formulas,
     row_formulas,
+    said_formulas,
 )
 from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
@@ -31,7 +32,7 @@ from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
 from auditor.relations.rates import rates
-from auditor.relations.vouched import COPY, vouched, with_vouched
+from auditor.relations.vouched import COPIES, vouched, with_vouched
 from auditor.relations.weighing import accuses, evidence_of, is_told
 
 DIGITS = "0123456789"
@@ -109,7 +110,7 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             subject = f"{total.label} · {_head(table, column)}"
             owes = _owes(rule, terms, subject, weighed, place.sure)
             # What was copied from the line before lacks no row.
-            copied = any(each.kind == COPY for each in owes.evidence)
+            copied = any(each.kind in COPIES for each in owes.evidence)
             yield told_lost(owes, lost) if lost and lost.at == place.at and not copied else owes
 
 
@@ -276,7 +277,9 @@ def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Ite
     positions = {line.index: at for at, line in enumerate(owed.side.lines)}
     numbers = owed.side.amounts if owed.side.numbers is not None else ()
     printed = row_formulas(table.cells, table.header_rows, numbers)
-    said = label_formulas(table.cells, table.header_rows, owed.side.labels)
+    said = said_formulas(
+        table.cells, table.header_rows, owed.side.labels, (*owed.side.columns, *owed.side.codes)
+    )
     # What the table's own structure owes already is not told a second time by a label.
     known = {(claim.total, frozenset(claim.parts)) for claim in owed.rows if claim.held}
     # A row that was taken for no line (a head, a note) leaves the formula without a figure to
@@ -310,8 +313,10 @@ def _is_meant(
     up lines, and all others behind labels of the table do.
     """
     others = [each for each, _ in found if each is not formula]
-    return formula in held or (
-        "+" in formula.text and bool(others) and all(o in held for o in others)
+    return (
+        formula in held
+        or is_telling(formula)
+        or ("+" in formula.text and bool(others) and all(o in held for o in others))
     )
 
 

@@ -28,8 +28,9 @@ from auditor.relations.open_tables import is_open
 from auditor.relations.vouched import is_balanced, prints_shares
 from auditor.relations.weighing import is_told
 
-# Ways in which a total is read that leave no line of its section out: others reach over lines.
-PLAIN = ("last", "first", "last-rates", "first-rates")
+# Ways in which a total is read that leave no line of its section out: others reach over lines. A
+# running one adds the total before it, too.
+PLAIN = ("last", "first", "last-rates", "first-rates", "running")
 # Trees that say what is part of what; a list of which may leave something out.
 BRANCHES = tuple(kind for kind in TREES if kind != "of-which")
 # Lines up to which a table is looked at.

@@ -36,8 +36,13 @@ def is_open(
     missing: the digits that a line left out might print in each column; none where they are few.
     """
     text = facts.recognised.document.text
-    near = _beside(text, table)
-    heads = "\n".join(cell.text for row in table.cells[: table.header_rows] for cell in row)
+    near = _beside(text, table, facts)
+    # What heads amounts says of them, and not of the lines: "operations selected".
+    amounts = {*owed.side.amounts, *owed.side.rates}
+    heads = "\n".join(
+        cell.text for row in table.cells[: table.header_rows]
+        for at, cell in enumerate(row) if at not in amounts
+    )  # fmt: skip
     label = owed.side.lines[claim.total].label
     if _SECRET.search(label):
         return True
@@ -51,19 +56,30 @@ def is_open(
     return 2 * seen >= len(missing) > 0 or _goes_on(table, owed, claim, facts)
 
 
-def _beside(text: str, table: Table) -> str:
+def _beside(text: str, table: Table, facts: Facts) -> str:
     """Return the lines around a table that may speak of it: its title, its notes, a sentence that
-    leads to it. A paragraph that is longer and ends before it tells of something else.
+    leads to it. A paragraph that is longer and ends before it tells of something else, and so does
+    the title of the next table.
     """
     begin = max(0, table.start - AROUND)
     # A table that is set in marks begins behind the first of them.
     above = text[begin : table.start].rstrip("|\t\n ")
-    below = text[table.end : table.end + AROUND]
+    end = min(table.end + AROUND, _next_title(table, facts))
+    below = text[table.end : end]
     if begin and text[begin - 1] != "\n" and not ("\n" not in above and above.endswith(LEADS)):
         above = above.partition("\n")[2]
-    if table.end + AROUND < len(text):
+    if end == table.end + AROUND < len(text):
         below = below.rpartition("\n")[0]
     return f"{above}\n{below}"
+
+
+def _next_title(table: Table, facts: Facts) -> int:
+    """Return where the title of the next table begins, or the document ends."""
+    tables = facts.recognised.tables
+    after = next((each for each in tables if each.start >= table.end), table)
+    titles = (each.start for each in after.captions if each.label == "title")
+    found = next(titles, -1)
+    return found if found >= table.end else len(facts.recognised.document.text)
 
 
 def _digits(text: str) -> str:

@@ -18,8 +18,9 @@ from auditor.recognition.unknown.slips import misprint
 from auditor.relations.elsewhere import FEWEST_DIGITS, bare, is_rare
 from auditor.relations.facts import Facts
 
-# The piece of evidence that a line prints what the line before it does.
-COPY = "copied"
+# The pieces of evidence that a line prints what the line before it does, and that a total prints
+# what the column beside it does.
+COPIES = ("copied", "copied-total")
 # What says that no slip explains a gap.
 UNEXPLAINED = ("wide", "alone")
 # The whole of a list of shares, in percent.
@@ -28,6 +29,8 @@ FULL = 100
 LONG_DIGITS = 5
 # Digits of an amount, without its closing noughts, that no line prints as the one before it does.
 COPIED = 4
+# Lines of which two amounts may make any shares: three and more tell what they are shares of.
+FEW_SHARES = 2
 # Parts up to which each of them may be the one that is wrong: of more, one is near anything.
 MOST_PARTS = 40
 
@@ -43,10 +46,50 @@ def vouched(owed: Structure, claim: Claim, terms: Sequence[Term], facts: Facts) 
     weighted = [term.weight * value for term, value in zip(parts, values, strict=True)]
     if any(_make_whole(rates) for rates in prints_shares(owed, claim, stated, weighted)):
         yield piece("shares")
-    if meant := _meant_elsewhere(terms, stated, weighted, facts):
+    elif _share_out(owed, claim, weighted):
+        yield piece("shares-made")
+    copied = _is_from_beside(owed, claim, total.figure)
+    if meant := _meant_elsewhere(terms, stated, weighted, facts, copied=copied):
         yield piece("meant", detail=meant)
     if _is_copied(stated - sum(weighted), weighted):
-        yield piece(COPY)
+        yield piece(COPIES[0])
+    elif copied:
+        yield piece(COPIES[1])
+
+
+def _share_out(owed: Structure, claim: Claim, parts: Sequence[int]) -> bool:
+    """Return whether lines print their shares of what they come to, which make 100, as the total
+    prints of itself: what it prints as its amount is something else.
+    """
+    for rates in prints_shares(owed, claim, sum(parts), parts):
+        whole = owed.side.lines[claim.total].figures.get(rates[0].column) if rates else None
+        full = whole is not None and whole.digits == FULL * int(10**whole.places)
+        if full and len(rates) == len(parts) > FEW_SHARES and _make_whole(rates):
+            return True
+    return False
+
+
+def _is_from_beside(owed: Structure, claim: Claim, total: Figure) -> bool:
+    """Return whether a total prints the long amount of the column right beside, where it is the sum
+    of its lines, most of which print something else there: it was copied from there.
+    """
+    if not _is_long(total.digits or 0):
+        return False
+    lines = owed.side.lines
+    for column in (total.column - 1, total.column + 1):
+        pairs = [
+            (lines[at].figures.get(total.column), lines[at].figures.get(column))
+            for at in (claim.total, *sorted(claim.own))
+        ]
+        alike = [
+            one is not None and other is not None
+            and (one.digits, one.exponent) == (other.digits, other.exponent)
+            for one, other in pairs
+        ]  # fmt: skip
+        held = any(owed.side.columns[at] == column for at in claim.held)
+        if held and alike[0] and 2 * sum(alike[1:]) < len(alike[1:]):
+            return True
+    return False
 
 
 def _is_copied(gap: int, parts: Sequence[int]) -> bool:
@@ -67,7 +110,7 @@ def with_vouched(weighed: Sequence[Piece], more: Iterable[Piece]) -> tuple[Piece
     what no slip does.
     """
     found = tuple(more)
-    copied = any(each.kind == COPY for each in found)
+    copied = any(each.kind in COPIES for each in found)
     kept = (each for each in weighed if not copied or each.kind not in UNEXPLAINED)
     return (*kept, *found)
 
@@ -117,9 +160,7 @@ def _adding_up(facts: Facts) -> list[set[tuple[int | None, int]]]:
         {(each.digits, each.exponent) for each in owed.side.lines[claim.total].figures.values()}
         for owed in chain.from_iterable(sides)
         for claim in owed.rows
-        if claim.level == "total"
-        and len(claim.parts) > 1
-        and claim.everywhere
+        if claim.level == "total" and len(claim.parts) > 1 and claim.everywhere
     ]
 
 
@@ -132,25 +173,29 @@ class _Mended(NamedTuple):
 
 
 def _meant_elsewhere(
-    terms: Sequence[Term], stated: int, weighted: Sequence[int], facts: Facts
+    terms: Sequence[Term], stated: int, weighted: Sequence[int], facts: Facts, *, copied: bool
 ) -> str:
     """Return how the document prints a figure elsewhere that would mend a sum, or "": what the
     parts come to, or what one slip made a part of. What stands in its place is printed nowhere
-    else.
+    else, or was copied from where it is right.
     """
     made, low = sum(weighted), min(term.figure.exponent for term in terms)
     total, *parts = terms
     amounts = facts.once(_amounts_of)
     own = {term.figure.start for term in terms}
     ways = [_Mended(total.figure, stated, made)]
+    if copied:
+        # Rounding parts a total from its lines, too.
+        ways += [_Mended(total.figure, stated, made + off) for off in (-1, 1)]
+    totals = len(ways)
     for term, value in zip(parts, weighted, strict=True):
         if value and term.weight == 1:
             ways.append(_Mended(term.figure, value, value + stated - made))
-    for way in ways:
-        if _may_be_meant(way, is_total=way is ways[0]):
+    for at, way in enumerate(ways):
+        if _may_be_meant(way, is_total=at < totals):
             meant, printed = (bare(Amount(each, low)) for each in way[:0:-1])
             found = amounts.apart(meant, way.figure, own)
-            alone = not amounts.apart(printed, way.figure, own)
+            alone = copied or not amounts.apart(printed, way.figure, own)
             if found and alone and amounts.is_rare(meant):
                 return found.text
     return ""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from auditor.model.table import Row
 from auditor.recognition.labels import numeral, numerals, outline, without_year
 from auditor.recognition.trees import by_code, lend_codes
-from tests.recognition.understood import one, understood
+from tests.recognition.understood import audited, one, understood
 
 
 def rows(*lines: tuple[str, str]) -> list[Row]:
@@ -62,6 +62,33 @@ def test_a_two_sided_table_without_a_coded_one_has_a_tree_of_depth_one() -> None
     )
     total = next(at for at, row in enumerate(table.rows) if row.item == "spending.year-total")
     assert [row.parent for row in table.rows if row.side == "spending"] == [total, None, None]
+
+
+def parents(*spending: str) -> dict[str, bool]:
+    """Return which lines of the spending of a two-sided table are parts of its total."""
+    lines = "\n".join(f"\t\t{line}" for line in spending)
+    table = one(f"收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n{lines}\n")
+    total = next(at for at, row in enumerate(table.rows) if row.item == "spending.year-total")
+    return {row.label: row.parent == total for row in table.rows if row.side == "spending"}
+
+
+def test_lines_of_known_names_are_numbered_on_with_others() -> None:
+    found = parents(
+        "一、基本支出\t61", "工资\t61", "二、项目支出\t25", "四、小吃部支出\t4",
+        "本年支出合计\t90", "五、结余分配\t3",
+    )  # fmt: skip
+    assert [label for label, part in found.items() if part] == [
+        "一、基本支出",
+        "二、项目支出",
+        "四、小吃部支出",
+    ]
+
+
+def test_a_list_that_begins_anew_is_another_one() -> None:
+    found = parents("一、教育支出\t70", "二、其他支出\t20", "一、基本支出\t65", "本年支出合计\t90")
+    assert found == {
+        "一、教育支出": True, "二、其他支出": True, "一、基本支出": False, "本年支出合计": False,
+    }  # fmt: skip
 
 
 def test_the_contents() -> None:
@@ -153,3 +180,33 @@ def test_any_run_of_numerals_has_a_value_up_to_99(text: str) -> None:
 def test_years_are_taken_off() -> None:
     assert without_year("2022 年预算数") == ("预算数", 2022)
     assert without_year("预算数") == ("预算数", None)
+
+
+def spent(works: str, wages: str = "61") -> list[tuple[str, str]]:
+    """Return what is said of the sums of a two-sided table, with lines below its classes."""
+    text = f"""收入支出决算总表
+单位：元
+收入\t\t支出\t
+项目\t决算数\t项目\t决算数
+一、财政拨款收入\t15,680.00\t一、基本支出\t9,205.00
+\t\t工资福利支出\t6,1{wages}.00
+\t\t商品和服务支出\t3,044.00
+\t\t二、项目支出\t4,812.00
+\t\t校舍维修\t1,9{works}.00
+\t\t图书购置\t2,820.00
+\t\t三、小吃部支出\t1,663.00
+本年收入合计\t15,680.00\t本年支出合计\t15,680.00
+"""
+    return [(each.verdict, each.relation.terms[0].figure.label) for each in audited(text).checks
+            if each.relation.rule == "TRE-02"]  # fmt: skip
+
+
+def test_lines_without_numbers_make_up_the_numbered_line_above() -> None:
+    assert spent(works="92") == [("holds", "一、基本支出"), ("holds", "二、项目支出")]
+    assert ("fails", "一、基本支出") in spent(works="92", wages="71")
+
+
+def test_lines_that_fall_short_of_the_numbered_line_above_may_be_some_of_its_own() -> None:
+    assert spent(works="92", wages="51") == [("holds", "二、项目支出")]
+    # Where no lines make up theirs, nothing says that any do.
+    assert spent(works="95", wages="71") == []

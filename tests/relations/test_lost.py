@@ -176,6 +176,54 @@ def test_a_list_of_some_lines_leaves_others_out(title: str) -> None:
     )
 
 
+def test_a_head_of_amounts_says_nothing_of_the_lines() -> None:
+    assert told(table(ROWS).replace("Town A", "Of projects selected"))
+    assert told(table(ROWS).replace("| Service", "| Selected service")) == {}
+
+
+def test_the_title_of_the_next_table_says_nothing_of_this_one() -> None:
+    other = "Table 7: Selected fees\n\n" + table(ROWS[:2], "nothing", name="Fee")
+    assert told(f"Table 6: Services\n\n{table(ROWS)}\n{other}")
+    assert told(f"Table 6: Services\n\n{table(ROWS)}\nSelected services only.\n\n{other}") == {}
+
+
+def test_a_row_that_a_sentence_says_rounded_is_named() -> None:
+    rows: Rows = [(label, [value * 1_013 for value in values]) for label, values in ROWS]
+    text = "\n\nAll of it (in $)\n\n" + table(rows, columns=1)
+    assert told(text) == {}
+    # 34,311,323 is 34.311 million.
+    assert told("The markets received $34.311 million." + text)["lost-named"]
+    assert told("The markets received $34.321 million." + text) == {}
+    # Of so few digits another amount may be by chance.
+    assert told("The markets received $34.3 million." + text) == {}
+
+
+def test_a_total_that_adds_the_one_before_it_may_lack_a_row() -> None:
+    lines = ["| Service | 2022 | 2023 | 2024 |", "|---|---|---|---|"]
+    lines += ["| Pay | 41,318 | 39,907 | 42,266 |", "| Rent | 12,446 | 12,891 | 13,377 |"]
+    lines += ["| Subtotal | 53,764 | 52,798 | 55,643 |", "| Works | 22,319 | 27,754 | 26,913 |"]
+    total = "| Total | 109,954 | 114,678 | 114,064 |"
+    text = "\n".join([*lines, total]) + "\n"
+    said = "The markets received $33,871 in 2022 and $34,126 in 2023.\n\nAll of it (in $)\n\n"
+    assert told(text) == {}
+    assert told(said + text)["lost-named"]
+    markets = "| Markets | 33,871 | 34,126 | 31,508 |"
+    assert told(said + "\n".join([*lines, markets, total]) + "\n") == {}
+
+
+def test_the_whole_of_a_region_stands_above_its_places() -> None:
+    places = ["南泉市", "石岭市", "白河州", "云台市", "东川市"]
+    amounts = [[(at + 3) * 10_007 + column * 1_931 * (at + 1) for column in range(5)]
+               for at in range(5)]  # fmt: skip
+    head = "| 地区 | 限额 | 余额 | 发行 | 还本 | 付息 |\n|---|---|---|---|---|---|\n"
+    whole = [sum(column) for column in zip(*amounts, strict=True)]
+    rows = [(label, row) for label, row in zip(("全省", *places), (whole, *amounts), strict=True)]
+    lines = [f"| {label} | {' | '.join(map(str, row))} |" for label, row in rows]
+    assert told(head + "\n".join(lines) + "\n") == {}
+    found = told(head + "\n".join(line for line in lines if "白河州" not in line) + "\n")
+    assert found["severity"] == "warning"
+
+
 def test_a_row_that_stands_outside_the_section_is_not_left_out() -> None:
     text = table(ROWS)
     # Below its total, where the reading does not look.
@@ -289,6 +337,17 @@ def test_very_long_lists_are_not_looked_at() -> None:
         (["2202 Schools", "2203 Arts", "2205 Sports"], ""),
         (["1", "3", "2"], ""),
         (["1", "2", "Parks"], ""),
+        (["PA2 Energy", "PA3 Roads", "PA4 Towns"], "PA1"),
+        (["Ward 1", "Ward 2", "Ward 4"], "Ward 3"),
+        (["Ward 1", "Zone 2", "Ward 4"], ""),
+        (["001", "002", "004"], "3"),
+        (["No-09", "No-10", "No-11", "No-13", "No-14", "No-15"], "No-12"),
+        (["21/103", "21/104", "21/105", "21/107", "21/108", "21/109"], "21/106"),
+        # Codes of few lines may just stand in a row.
+        (["21/103", "21/104", "21/106", "21/107", "21/108"], ""),
+        (["21/103", "21/104", "21/106", "21/107", "21/109", "21/110"], ""),
+        (["411", "412", "413", "415", "416", "417"], "414"),
+        (["411 a", "412 b", "413", "415", "417", "418"], ""),
     ],
 )
 def test_one_number_that_rows_leave_out(texts: list[str], number: str) -> None:

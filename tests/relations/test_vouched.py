@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.elsewhere import FEWEST_DIGITS
-from auditor.relations.vouched import COPY, LONG_DIGITS, MOST_PARTS
+from auditor.relations.vouched import COPIES, LONG_DIGITS, MOST_PARTS
 from tests.recognition.understood import audited
 
 ROWS = [("Kitchen", 312_736), ("Garden", 351_036), ("Roof", 171_525), ("Stairs", 213_488)]
@@ -113,4 +113,42 @@ def test_a_line_that_prints_what_the_one_before_does_was_copied(
 ) -> None:
     said = audited(GRANTS.format(cycles=cycles, library=library))
     pieces = {piece.kind for check in said.checks for piece in check.relation.evidence}
-    assert (COPY in pieces) is found
+    assert (COPIES[0] in pieces) is found
+
+
+BRANCHES = [("Farms", 1_284, 1_317), ("Works", 61_207, 59_846), ("Shops", 48_533, 45_012)]
+MADE, BEFORE = 111_024, 106_175
+
+
+def branches(total: int, shares: tuple[str, ...] = (), whole: str = "100.0") -> str:
+    """Return a table of two years, with the shares of the first of them."""
+    lines = ["| Branch | 2013 | 2012 |" + (" Share % |" if shares else "")]
+    lines.append("|---|---|---|" + ("---|" if shares else ""))
+    rows = [*BRANCHES, ("Total", total, BEFORE)]
+    for (label, now, before), share in zip(rows, (*shares, whole) if shares else [""] * 4,
+                                           strict=True):  # fmt: skip
+        lines.append(f"| {label} | {now:,} | {before:,} |" + (f" {share} |" if shares else ""))
+    return "\n".join(lines) + "\n"
+
+
+def test_lines_print_their_shares_of_what_they_come_to() -> None:
+    own, other = ("1.2", "55.1", "43.7"), ("1.2", "56.1", "44.5")
+    wrong = 109_077
+    assert "shares-made" in said(branches(wrong, own))
+    assert severity(branches(wrong, own)) == ["warning"]
+    assert severity(branches(MADE, own)) == []
+    # Shares of the total as it is printed, and of a list that is not the whole.
+    assert "shares-made" not in said(branches(wrong, other))
+    assert "shares-made" not in said(branches(wrong, own, "101.8"))
+
+
+def test_a_total_that_prints_what_the_column_beside_does_was_copied() -> None:
+    assert COPIES[1] in said(branches(BEFORE))
+    assert severity(branches(BEFORE)) == ["error"]
+    assert COPIES[1] not in said(branches(BEFORE + 100))
+    # Where most lines print the same, so does their total.
+    same = branches(BEFORE).replace("1,284", "1,317").replace("48,533", "45,012")
+    assert COPIES[1] not in said(same)
+    # What it should be stands elsewhere, but for its rounding.
+    text = f"All branches came to {MADE + 1:,} in 2013.\n\n" + branches(BEFORE)
+    assert said(text)["meant"] == f"{MADE + 1:,}"

@@ -69,7 +69,7 @@ def test_what_arithmetic_alone_reads_accuses_where_three_columns_say_so(
 ) -> None:
     columns = [(a, b, a + b + (7 if at == right else 0)) for at, (a, b) in enumerate(TOWNS)]
     lines = zip(*columns[: right + 1], strict=True)
-    names = ("园林", "道路", "全县")
+    names = ("园林", "道路", "城乡")
     rows = [f"{name}|" + "|".join(map(str, line)) for name, line in zip(names, lines, strict=True)]
     head = "项目|" + "|".join("甲乙丙丁戊己庚辛壬癸"[: right + 1])
     assert verdicts("GEN-01", head, *rows).count(FAILS) == failed
@@ -331,10 +331,10 @@ def test_a_name_on_a_second_side_has_eighty_characters(length: int, subject: str
 
 
 def test_a_last_line_without_a_word_is_no_total_by_one_column() -> None:
-    assert checks("项目|甲", "园林|4", "道路|6", "全县|10") == []
-    two = ("项目|甲|乙", "园林|4|5", "道路|6|7", "全县|10|12")
+    assert checks("项目|甲", "园林|4", "道路|6", "城乡|10") == []
+    two = ("项目|甲|乙", "园林|4|5", "道路|6|7", "城乡|10|12")
     assert verdicts("GEN-01", *two) == [HOLDS, HOLDS]
-    assert checks("项目|甲|乙", "园林|4|5", "全县|4|5") == []
+    assert checks("项目|甲|乙", "园林|4|5", "城乡|4|5") == []
 
 
 def test_a_number_over_two_columns_names_neither() -> None:

@@ -49,3 +49,27 @@ def test_of_few_rows_two_kinds_are_alike_by_chance(count: int, name: str) -> Non
 def test_a_row_that_is_printed_twice_is_told_by_its_name() -> None:
     assert alarms(table(*ROWS, LAST)) == []
     assert alarms(table(*ROWS, LAST, LAST)) == ["GEN-01"]
+
+
+REGISTER = """| Ref | Grantee | Months | Awarded | Paid |
+|---|---|---|---|---|
+| A-1 | Choir | 12 | 14,250 | 11,300 |
+| A-2 | Cycles | 24 | 31,480 | 20,150 |
+| A-3 | Garden | 18 | 27,165 | 27,165 |
+| | | {called} | {awarded} | 58,615 |
+"""
+
+
+def of_register(called: str, awarded: str = "72,895") -> list[str]:
+    found = audited(REGISTER.format(called=called, awarded=awarded)).checks
+    return [
+        check.verdict for check in found
+        if check.relation.rule == "GEN-01" and check.relation.terms[0].figure.label == called
+    ]  # fmt: skip
+
+
+def test_a_total_may_say_so_right_before_its_amounts() -> None:
+    assert of_register("Total") == ["holds", "holds"]
+    assert sorted(of_register("Total", "72,985")) == ["fails", "holds"]
+    # Any other word there names no line.
+    assert of_register("various") == []

@@ -108,3 +108,45 @@ def test_a_formula_behind_a_label_is_one_where_the_others_are() -> None:
     assert owed(second="429.787,55", third="1.089.081,42") == ["GEN-03"]
     # Where another one is none, it may be none, either.
     assert owed(first="843.325,78", second="429.787,55", third="1.089.081,42").count("GEN-03") <= 1
+
+
+RETURN = """| Box | 2018 | 2019 | Notes |
+|---|---|---|---|
+| 1. Brought forward | 41,207 | {opening} | Balances at 1 April |
+| 2. Levy | 18,350 | 19,025 | |
+| 3. Other income | 6,118 | 4,977 | Grants and (2) sales |
+| 4. Staff | 9,433 | 9,871 | |
+| 5. Loan | 1,205 | 1,205 | |
+| 6. Other costs | 12,864 | 15,317 | |
+| 7. Carried forward{label} | {before} | {closing} | {note} |
+| 8. Cash | 42,173 | 39,782 | |
+"""
+
+
+def noted(
+    note: str = "Must equal (1+2+3) - (4+5+6)", label: str = "", before: str = "42,173",
+    closing: str = "39,782",
+) -> list[str]:  # fmt: skip
+    text = RETURN.format(
+        note=note, label=label, before=before, closing=closing, opening="42,173"
+    )  # fmt: skip
+    return [check.verdict for check in audited(text).checks if check.relation.rule == "GEN-03"]
+
+
+def test_a_note_beside_a_line_says_what_it_must_equal() -> None:
+    assert noted() == ["holds", "holds"]
+    assert noted(closing="39,872") == ["holds", "fails"]
+    # What is so put in brackets is a formula even where it holds nowhere.
+    assert noted(before="42,713", closing="39,872") == ["fails", "fails"]
+    assert noted("Total of the year") == []
+
+
+def test_a_label_says_it_among_its_own_words() -> None:
+    assert noted("", " =(1+2+3)-(4+5+6) [Total]") == ["holds", "holds"]
+    assert noted("", " (1+2+3)-(4+5+6)", closing="39,872") == ["holds", "fails"]
+
+
+def test_numbers_that_no_line_bears_make_no_formula() -> None:
+    assert noted("See (1+2+3) - (14+15+16)") == []
+    # Two lines in brackets may be any: they say something where they hold alone.
+    assert noted("Lines (4+5)") == []

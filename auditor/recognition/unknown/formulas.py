@@ -28,6 +28,12 @@ _OF_MARKS = regex(rf"([+-]?){_MARK}")
 _LETTER = regex(r"\(([A-Z])(?:=[A-Z](?:[+-][A-Z])+)?\)$")
 _OF_LETTERS = regex(r"\([A-Z]=([A-Z](?:[+-][A-Z])+)\)$")
 _CLOSING = (")", "）")
+# A sum of numbers of lines in the midst of words, set in brackets: Must equal (1+2+3) - (4+5+6).
+_LINES = r"(?:\([0-9]{1,2}(?:[+-][0-9]{1,2})+\)|[0-9]{1,2})"
+_NOTED = regex(rf"(?:(?<![0-9A-Za-z.,/%)])|(?=\()){_LINES}(?:[+-]{_LINES})+(?![0-9.,/%])")
+_TERM = regex(r"([+-]?)(?:\(([0-9+-]+)\)|([0-9]{1,2}))")
+# Numbers in brackets, some of them taken off, that are nothing else than a formula.
+TELLING = 4
 # Characters of a cell that are looked at: no formula over columns that anybody
 # prints is longer.
 LONGEST = 60
@@ -84,6 +90,19 @@ def row_formulas(cells: Cells, depth: int, numbers: Collection[int] = ()) -> lis
     return found
 
 
+def said_formulas(
+    cells: Cells, depth: int, labels: Sequence[int], amounts: Collection[int]
+) -> list[PrintedFormula]:
+    """Return the sums that words of a line say of it in the numbers of other lines: those behind
+    its label, and those among other words of any column but of those of amounts.
+    """
+    words = set(range(widest(cells))) - {*amounts}
+    noted = noted_formulas(cells, depth, labels, words)
+    told = {formula.target for formula in noted}
+    behind = label_formulas(cells, depth, labels)
+    return [*(formula for formula in behind if formula.target not in told), *noted]
+
+
 def label_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[PrintedFormula]:
     """Return the sums that labels print behind the names of their lines: 6. Gross income (4+5), of
     the lines whose labels begin with these numbers, each with one alone.
@@ -101,6 +120,53 @@ def label_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[Pri
         for at, text in printed.items():
             if made := _made("sum", at, _OF_MARKS.findall(text), names, text):
                 found.append(made)
+    return found
+
+
+def noted_formulas(
+    cells: Cells, depth: int, labels: Sequence[int], words: Collection[int]
+) -> list[PrintedFormula]:
+    """Return the sums in brackets that a label or a note beside a line says of it among other
+    words, of the lines whose labels begin with these numbers: Must equal (1+2+3) - (4+5+6).
+
+    labels: the columns of the lines' labels; words: all columns that hold words.
+    """
+    found: dict[int, PrintedFormula] = {}
+    told = [each for column in sorted(words) for each in _noted(cells, column, depth)]
+    for column in labels if told else ():
+        numbered = {at: _plain(text) for at, text in _texts(cells, column, depth)}
+        names = _names(numbered, _NUMBERED.match)
+        for at, text in told:
+            if made := _made("sum", at, _spread(text), names, text):
+                found.setdefault(at, made)
+    return list(found.values())
+
+
+def is_telling(formula: PrintedFormula) -> bool:
+    """Return whether nothing else than a formula is so printed: several numbers, and some of them
+    in brackets are taken off or put to others. Lines 1 to 5 are printed as 1-5, too.
+    """
+    return formula.text.startswith("(") and len(formula.parts) >= TELLING
+
+
+def _noted(cells: Cells, column: int, depth: int) -> Iterator[tuple[int, str]]:
+    said = "".join(column_texts(cells, column))
+    if not any(mark in said for mark in _CLOSING):
+        return
+    for at, text in _texts(cells, column, depth):
+        match = _NOTED.search(_plain(text, LONGEST_LABEL)) if "+" in text or "＋" in text else None
+        if match and "(" in match[0]:
+            yield at, match[0]
+
+
+def _spread(text: str) -> list[tuple[str, str]]:
+    """Return the numbers of a sum in brackets with their signs: those of (1-2) that is taken off
+    change theirs.
+    """
+    found: list[tuple[str, str]] = []
+    for sign, inner, alone in _TERM.findall(text):
+        for own, name in _SIGNED.findall(inner or alone):
+            found.append(("-" if (sign == "-") != (own == "-") else "", name))
     return found
 
 

@@ -136,6 +136,8 @@ class SideReader:
 
     def _fill(self, line: TableLine, row: tuple[Cell, ...]) -> None:
         """Make the figures of a line; what it is without any, or where all are percentages."""
+        if not line.label:
+            line.label, line.kind = self._called_beside(row, line.kind)
         figures: dict[int, Figure] = {}
         for column in (*self.steps, *self.side.amounts, *self.side.rates):
             if column < len(row) and (
@@ -149,6 +151,15 @@ class SideReader:
             figure.unit == "%" and figure.column in self.side.amounts for figure in figures.values()
         ):
             line.kind = PERCENT
+
+    def _called_beside(self, row: tuple[Cell, ...], kind: str) -> tuple[str, str]:
+        """Return the label of a row that names nothing where names stand, and what it is: a total
+        may be called so right before its amounts, in a column of amounts.
+        """
+        columns = sorted((*self.side.amounts, *self.side.rates))
+        first = next((row[at].text for at in columns if at < len(row) and row[at].text), "")
+        own = self.words.kind(first) if first and not first[0].isdigit() else "item"
+        return (first, own) if own in TOTALS else ("", kind)
 
     def _unit(self, column: int) -> str:
         unit = "%" if column in self.side.rates else self.units.get(column, "")

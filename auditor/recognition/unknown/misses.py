@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from auditor.model.records import NamedTuple
 
 Cell = tuple[int, int]
+# By how much two sums may miss apart, in thousandths of it, and ask for the same change: one that
+# rounds.
+ROUNDED = 1
 # Stands for the number of the sum that has a cell, where several have it.
 SEVERAL = -1
 
@@ -28,9 +31,16 @@ class Misses(NamedTuple):
 
     def agree(self, one: Missed) -> bool:
         """Whether another sum that fails asks for the same change of a figure that both hold."""
-        own = self.numbers.get(one.cells)
-        asking = self.asking.get(abs(one.gap), {})
-        return any(asking.get(cell, own) != own for cell in one.cells)
+        own, gap = self.numbers.get(one.cells), abs(one.gap)
+        steps = (0, 1, -1) if gap >= 1000 // ROUNDED else (0,)
+        asking = [found for step in steps if (found := self.asking.get(gap + step))]
+        return any(each.get(cell, own) != own for each in asking for cell in one.cells)
+
+
+def are_unlike(gaps: Iterable[int]) -> bool:
+    """Return whether some sums miss by other amounts than others, by more than rounding makes."""
+    found = sorted(gaps)
+    return bool(found) and 1000 * (found[-1] - found[0]) > ROUNDED * found[-1]
 
 
 def by_gap(failures: Iterable[Missed]) -> Misses:

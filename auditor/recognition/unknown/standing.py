@@ -10,7 +10,7 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
-from auditor.recognition.unknown.misses import Missed, Misses
+from auditor.recognition.unknown.misses import Missed, Misses, are_unlike
 from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.slips import SIGN, slip_of, turns
 from auditor.recognition.unknown.statements import STATED
@@ -112,7 +112,7 @@ class Axis:
         """Whether nothing adds up at a place, several sums missing by different amounts: codes,
         numbers of lines, averages.
         """
-        return at not in self.live and len(self.gaps.get(at, ())) > 1
+        return at not in self.live and are_unlike(self.gaps.get(at, ()))
 
     def _lies_between(self, claim: Claim, at: int) -> bool:
         """Whether a line is what one level gives to another, which the whole counts once or not at

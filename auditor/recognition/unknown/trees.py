@@ -44,13 +44,21 @@ def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[Suppos
 
 def _worth(group: SupposedSum, board: Board) -> int:
     """What a sum says of the reading that it comes from: one that fails by a slip says nothing, nor
-    does a head that differs from the only line whose code begins with its own.
+    does a head that differs from the only line whose code begins with its own. That both print the
+    same bears the codes out, which say that it is all there is.
     """
     if group.accepted:
         return 1
     if group.kind == "code" and len(group.parts) == 1:
-        return 0
+        return int(_is_same(group, board))
     return -1 if group.score.fails and not is_slipped(board, group) else 0
+
+
+def _is_same(group: SupposedSum, board: Board) -> bool:
+    """Whether a head and its only line print the same everywhere, and an amount somewhere."""
+    score = group.score
+    differs = score.fails or score.open or score.lost
+    return not differs and any(board.values[group.total][at] for at in score.trivial)
 
 
 def ends_in_total(lines: Sequence[TableLine], parents: Sequence[int | None], board: Board) -> bool:
