@@ -80,6 +80,8 @@ _MONEY_SYMBOLS = frozenset("¥￥£$€₹")
 _CODED = regex(
     r"(?<![^\W_])((?:[A-Z]{3}|[A-Z]{0,3}[$£€])[ \u00a0]|[A-Z][A-Za-z]{1,3}\.[ \u00a0]?)$"
 )
+# Letters alone may be a name, and the number its own: before millions they are of a currency.
+_LETTERED = regex(r"(?<![^\W_])([A-Z][A-Za-z]{0,3}[ \u00a0]?)$")
 _WHOSE = regex(r"(?<![^\W_])[A-Z]{1,3}$")
 # Characters before a number that a code of a currency takes, with a blank and what stands before.
 _CODE = 7
@@ -130,7 +132,8 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
     previous = text[start - 1] if start else ""
     if previous in _MONEY_SYMBOLS:
         return _symbolic(text, _grouped(text, number), previous)
-    if currency := _code_before(text, start, previous):
+    scaled = bool(_SCALE.match(text, end))
+    if currency := _code_before(text, start, previous, scaled):
         return _coded(text, _grouped(text, number), currency)
     if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2 : start - 1])):
         return number._replace(kind="label")
@@ -155,13 +158,14 @@ def _grouped(text: str, number: Printed) -> Printed:
     )
 
 
-def _code_before(text: str, start: int, previous: str) -> str:
+def _code_before(text: str, start: int, previous: str, scaled: bool) -> str:
     """Return the code of a currency that stands before a number, with what parts them, "" where
-    none does: "EUR 4", "US$ 4", "Kshs.4".
+    none does: "EUR 4", "US$ 4", "Kshs.4", before a scale "Sh4 million", too.
     """
-    if not previous or previous not in CODE_ENDS:
+    if not previous or not (previous in CODE_ENDS or (scaled and _is_letter(previous))):
         return ""
-    found = _CODED.search(text[max(0, start - _CODE) : start])
+    near = text[max(0, start - _CODE) : start]
+    found = _CODED.search(near) or (_LETTERED.search(near) if scaled else None)
     return found[1] if found and found[1].strip(PARTS) in tables().names else ""
 
 
@@ -323,7 +327,7 @@ def _symbolic(text: str, number: Printed, symbol: str) -> Printed:
             after.end(),
         )
     else:
-        scale = _SCALE.match(text, end) if symbol not in "¥￥" else None
+        scale = _SCALE.match(text, end)
         unit, end = (
             currency_name(symbol, scale[1] if scale else None),
             scale.end() if scale else end,
