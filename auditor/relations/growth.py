@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
 from auditor.model.values import Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
@@ -113,7 +114,13 @@ def in_points(rate: Mention) -> bool:
     """Return whether a number is in percentage points: a rate has moved by so much, and no amount
     has grown by it, whatever amount stands before it.
     """
-    return rate.figure.unit in words("percentage-points")
+    return rate.figure.unit in _points()
+
+
+@cache
+def _points() -> frozenset[str]:
+    """Return how the unit of percentage points is called, which bears no blanks."""
+    return frozenset(word.replace(" ", "") for word in words("percentage-points"))
 
 
 def _of_base(
