@@ -72,3 +72,32 @@ def assets(cost: str) -> str:
 @pytest.mark.parametrize(("cost", "wrong"), [("2,253.49", False), ("-2,253.49", True)])
 def test_a_sign_is_wrong_that_sums_of_both_ways_ask_to_be_turned(cost: str, wrong: bool) -> None:
     assert bool(alarms(assets(cost))) == wrong
+
+
+def fund(cost: str) -> str:
+    """Return a fund whose variance is what is better: of spending it is the other way round."""
+    return (
+        "General fund\n\nItem\tBudget\tActual\tVariance\n"
+        "Revenues\t8,412,900\t8,377,150\t(35,750)\n"
+        f"Expenditures\t9,120,400\t8,961,300\t{cost}\n"
+        "Deficiency of revenues under expenditures\t(707,500)\t(584,150)\t123,350\n"
+        "Transfers in\t800,000\t800,000\t-\nTransfers out\t(190,000)\t(255,000)\t(65,000)\n"
+        "Net change in fund balances\t(97,500)\t(39,150)\t58,350\n"
+        "Fund balance, January 1\t4,100,250\t4,100,250\t-\n"
+        "Fund balance, December 31\t4,002,750\t4,061,100\t58,350\n"
+    )
+
+
+def test_less_spending_than_planned_is_better() -> None:
+    assert not alarms(fund("159,100"))
+
+
+def test_what_comes_of_nothing_is_a_variance_like_others() -> None:
+    text = (
+        "General fund\n\nItem\tBudget\tActual\tVariance\n"
+        "Grants\t1,702,900\t1,641,600\t(61,300)\nInterest\t8,000\t150\t(7,850)\n"
+        "Other\t17,500\t12,900\t(4,600)\nTotal revenues\t1,728,400\t1,654,650\t(73,750)\n"
+        "Housing\t1,120,300\t961,100\t159,200\nCapital outlay\t-\t98,450\t(98,450)\n"
+        "Transfers in\t1,404,200\t1,401,100\t(3,100)\nSale\t(37,600)\t(800)\t36,800\n"
+    )
+    assert not alarms(text)

@@ -15,6 +15,8 @@ from auditor.recognition.unknown.claims import Claim, Spotted
 
 # Lines whose change is printed the other way: one alone has the wrong sign.
 SEVERAL = 2
+# Lines from which on those above a total are a list of it: income is spending and what is left.
+LISTED = 3
 
 
 class Sums(NamedTuple):
@@ -24,11 +26,21 @@ class Sums(NamedTuple):
     board: Board
 
 
-def missigned(down: Sums, along: Sums) -> frozenset[tuple[int, int]]:
+def missigned(down: Sums, along: Sums, called: Sequence[bool]) -> frozenset[tuple[int, int]]:
     """Return the cells (line, column) whose sign is wrong: a sum of lines and one of columns, which
     hold elsewhere, both hold once it is turned. Where changes are printed so, one of them does.
+
+    What is left of income after spending is no sum in a column of what is better: of lines only
+    one tells that takes nothing off, and that a tree, or the name of a list's total, calls a sum.
+    called: which lines words call totals.
     """
-    return frozenset(_asked(down)) & frozenset((line, at) for at, line in _asked(along))
+    plain = [
+        claim for claim in down.claims
+        if all(weight > 0 for _, weight in claim.parts)
+        and (not claim.mined or (called[claim.total] and len(claim.parts) >= LISTED))
+    ]  # fmt: skip
+    asked = frozenset(_asked(down._replace(claims=plain)))
+    return asked & frozenset((line, at) for at, line in _asked(along))
 
 
 def _asked(sums: Sums) -> Iterator[tuple[int, int]]:

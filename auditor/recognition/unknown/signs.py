@@ -15,7 +15,7 @@ from auditor.recognition.unknown.statements import STATED
 
 # Columns to either side in which the two others are looked for.
 NEAR = 4
-# Lines in which a column has to be a difference, and nine of ten; in three of four it is the least
+# Lines in which a column has to be a difference, and nine of ten; in two of three it is the least
 # of the three.
 LEAST = 3
 
@@ -40,15 +40,18 @@ def differences(columns: Board) -> Mapping[int, tuple[int, int]]:
 
 
 def _differ(one: Line, other: Line, difference: Line) -> bool:
-    told = held = small = 0
+    told = held = small = moved = 0
     for first, second, third in zip(one, other, difference, strict=True):
         # A difference of 0 has no sign to tell by.
         if first and second and third and third[0] and LOST not in (first, second, third):
             told += 1
             gap = abs(abs(first[0] - second[0]) - abs(third[0]))
             held += 2 * gap <= first[1] + second[1] + third[1]
-            small += abs(third[0]) <= min(abs(first[0]), abs(second[0]))
-    return held >= LEAST and 10 * held >= 9 * told and 4 * small >= 3 * told
+            # What came of nothing differs by all that it is.
+            if least := min(abs(first[0]), abs(second[0])):
+                moved += 1
+                small += abs(third[0]) <= least
+    return held >= LEAST and 10 * held >= 9 * told and 3 * small >= 2 * moved
 
 
 @dataclass(slots=True)

@@ -163,8 +163,8 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
             ]
         )
     turned = board.turned()
-    wrong = missigned(Sums(found.rows, board), Sums(found.columns, turned))
     called = [line.kind in TOTALS for line in side.lines]
+    wrong = missigned(Sums(found.rows, board), Sums(found.columns, turned), called)
     rows = Axis(board, found.rows, called, Signs(board, wrong), past(side.amounts, heads))
     called = [words.is_total(heads[column]) for column in side.columns]
     signs = Signs(turned, frozenset((at, line) for line, at in wrong), turned=True)
