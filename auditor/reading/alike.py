@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from auditor.model.records import NamedTuple, dataclass
 from auditor.model.values import Cell
-from auditor.reading.bands import BandLayout, together, without_blank_amounts
+from auditor.reading.bands import BandLayout, without_blank_amounts
 from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned
 from auditor.reading.parted import Parts, each_cell, has_number, joined, unplaced
@@ -22,8 +23,6 @@ from auditor.text.patterns import regex
 FEWEST_ROWS = 3
 # Two rows of three have the same cells: fewer are lines that happen to have numbers.
 _ALIKE = (2, 3)
-# Share of a column's numbers that stand flush, as in tables with columns.
-_EVEN = 0.8
 # Longest word in an amount's place ("n/a").
 _LONGEST_NIL = 5
 _WIDE, _OTHER = regex(" {2,}"), regex("[\u3000\t]|\\.{4}|…{2}")
@@ -41,7 +40,7 @@ class PartedLine(NamedTuple):
     row: Parts
 
 
-def most_are(count: int, rows: Sequence[PartedLine]) -> bool:
+def most_are(count: int, rows: Sequence[object]) -> bool:
     """Whether so many of some rows are enough for a table."""
     return count * _ALIKE[1] >= len(rows) * _ALIKE[0]
 
@@ -186,10 +185,14 @@ def shape_of(text: str, rows: Sequence[PartedLine]) -> AlikeRows | None:
     """Return what most of the rows have in common, or None."""
     if wide := _by_steps(text, rows):
         return AlikeRows(text, wide, None, True)
-    found = Counter(_kinds(each.row) for each in rows)
-    kinds, count = max(found.items(), key=lambda item: (item[1], len(item[0])))
-    if all(kinds) or count < FEWEST_ROWS or not most_are(count, rows):
+    whole = Counter(_whole(_kinds(each.row)) for each in rows)
+    label, count = max(whole.items(), key=lambda item: (item[1], len(item[0])))
+    if all(label) or count < FEWEST_ROWS or not most_are(count, rows):
         return None
+    found = Counter(
+        kinds for kinds in (_kinds(each.row) for each in rows) if _whole(kinds) == label
+    )
+    kinds = max(found, key=lambda kinds: (found[kinds], len(kinds)))
     alike = [each.row for each in rows if _kinds(each.row) == kinds]
     remarks = not all(row[-1].number for row in alike)
     return AlikeRows(text, kinds, _layout(text, alike, kinds), False, remarks)
@@ -197,6 +200,13 @@ def shape_of(text: str, rows: Sequence[PartedLine]) -> AlikeRows | None:
 
 def _kinds(row: Parts) -> Kinds:
     return tuple(part.number for part in _without_remark(row)[0])
+
+
+def _whole(kinds: Kinds) -> Kinds:
+    """Return the kinds of a row's cells, words beside words as one."""
+    return tuple(
+        kind for kind, after in zip_longest(kinds, kinds[1:]) if kind or after is not False
+    )
 
 
 def _without_remark(row: Parts) -> tuple[Parts, Parts]:
@@ -213,15 +223,7 @@ def _leads(text: str, row: Parts) -> bool:
 def _layout(text: str, whole: Sequence[Parts], kinds: Kinds) -> BandLayout | None:
     """Return the columns of the rows that are whole, if their amounts stand one under the other."""
     layout = BandLayout.of(without_blank_amounts(text, whole))
-    columns = [
-        [[part for part in row if part.number][at] for row in whole] for at in range(sum(kinds))
-    ]
-    even = all(
-        max(together(part.left for part in column), together(part.right for part in column))
-        >= _EVEN * len(whole)
-        for column in columns
-    )
-    return layout if even and len(layout.numbers) == len(columns) else None
+    return layout if layout.even and len(layout.numbers) == sum(kinds) else None
 
 
 def _by_steps(text: str, rows: Sequence[PartedLine]) -> Kinds | None:
@@ -234,14 +236,22 @@ def _by_steps(text: str, rows: Sequence[PartedLine]) -> Kinds | None:
     wide = any(not cell.text for cells in whole for cell in cells)
     if not all(laid) or not wide or not most_are(len(whole), rows):
         return None
-    kinds = []
-    for column in zip(*whole, strict=True):
-        amounts = [is_amount(cell.text) for cell in column if cell.text]
-        # A column of amounts may have a word among them, and one of notes a number.
-        if 4 * min(sum(amounts), len(amounts) - sum(amounts)) > len(amounts):
-            return None
-        kinds.append(2 * sum(amounts) > len(amounts))
-    return tuple(kinds) if any(kinds) and not all(kinds) else None
+    kinds = tuple(
+        2 * sum(is_amount(cell.text) for cell in column if cell.text)
+        > sum(bool(cell.text) for cell in column)
+        for column in zip(*whole, strict=True)
+    )
+    ordered = all(
+        _keeps(cell.text, kind) for cells in laid for cell, kind in zip(cells, kinds, strict=False)
+    )
+    return kinds if any(kinds) and not all(kinds) and ordered else None
+
+
+def _keeps(shown: str, amounts: bool) -> bool:
+    """Whether a cell may stand in a column of amounts (notes: "14, 15"; "n/a"), or of words."""
+    if is_amount(shown):
+        return amounts
+    return not amounts or len(shown) <= _LONGEST_NIL or not any(map(str.isalpha, shown))
 
 
 def _steps(text: str, each: PartedLine, first: bool) -> list[Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from auditor.model.records import dataclass
 from auditor.model.values import Cell
@@ -11,6 +12,9 @@ from auditor.reading.parted import Part, Parts, is_currency, joined, unplaced, w
 from auditor.reading.stacked.parts import blank
 
 Band = tuple[int, int]
+
+# Share of the amounts that stand flush: a typist slips, lines without columns do by chance.
+_EVEN = 0.8
 
 
 def bands(rows: Sequence[Parts]) -> list[Band]:
@@ -48,14 +52,18 @@ def heads_apart(text: str, row: Parts, columns: Sequence[Band]) -> Parts:
 
 def together(edges: Iterable[int]) -> int:
     """Return how many edges stand at one place, a column more or less."""
-    counts = Counter(edges)
+    return _most(Counter(edges))
+
+
+def _most(counts: Counter[int]) -> int:
     return max(counts[edge - 1] + counts[edge] + counts[edge + 1] for edge in counts)
 
 
 @dataclass
 class BandLayout:
     """The columns of a table that blanks keep apart, those of its amounts, and where these stand
-    flush (`inside`: where the amounts begin that were counted for it).
+    flush (`inside`: where the amounts begin that were counted for it; `even`: most of them do, else
+    places tell nothing).
     """
 
     columns: list[Band]
@@ -63,6 +71,7 @@ class BandLayout:
     lefts: dict[int, Counter[int]]
     rights: dict[int, Counter[int]]
     inside: set[int]
+    even: bool = False
 
     @classmethod
     def of(cls, rows: Sequence[Parts]) -> BandLayout:
@@ -83,6 +92,12 @@ class BandLayout:
             layout.rights.setdefault(at, Counter())[part.right] += 1
             layout.inside.add(part.start)
         layout.numbers += sorted(layout.lefts)
+        flush = sum(
+            max(_most(layout.lefts[at]), _most(layout.rights[at]))
+            for at, edges in layout.lefts.items()
+            if sum(edges.values()) > 1
+        )
+        layout.even = flush >= _EVEN * sum(sum(edges.values()) for edges in layout.lefts.values())
         return layout
 
     def homes(self, row: Parts) -> list[int] | None:
@@ -91,6 +106,8 @@ class BandLayout:
         As many amounts as there are columns of them stand in order, wherever they are printed.
         """
         numbers = [part for part in row if part.number]
+        if len(numbers) < len(self.numbers) and not self.even:
+            return None
         inner = iter(self.numbers if len(numbers) == len(self.numbers) else self._read(row))
         found = [next(inner, -1) if part.number else self._label_band(part) for part in row]
         return None if -1 in found else found
@@ -112,11 +129,11 @@ class BandLayout:
         """Return the column of amounts that the label of a row reaches into, else -1: what stands
         behind a label that is too long may be pushed to the right.
         """
-        label = row[0]
+        label = list(takewhile(lambda part: not part.number, row))
         into = (
             at
             for at in self.numbers
-            if not label.number and label.left < self.columns[at][0] < label.right
+            if label and label[0].left < self.columns[at][0] < label[-1].right
         )
         return max(into, default=-1)
 

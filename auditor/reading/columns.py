@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.values import Grid
 from auditor.packs.languages.headings import begins
+from auditor.reading.alike import most_are
 from auditor.reading.bands import BandLayout, band_of, heads_apart, together, without_blank_amounts
 from auditor.reading.lines import SourceLine, is_rule
 from auditor.reading.parted import (
@@ -55,19 +56,20 @@ def columns(text: str, lines: Sequence[SourceLine], at: int) -> tuple[Grid | Non
         return None, at + 1
     aligned = _aligned(text, lines, at)
     loose = ragged(text, lines, at)
-    if loose and loose.rows > aligned.rows:
+    if loose and loose.rows >= aligned.rows + aligned.even:
         return (loose.grid, loose.stop) if loose.start == at else (None, loose.start)
     return aligned.grid, aligned.stop
 
 
 class _AlignedTable(NamedTuple):
     """A table, or None; the position behind what was looked at; how many rows it has whose amounts
-    have their columns.
+    have their columns; whether these stand flush.
     """
 
     grid: Grid | None
     stop: int
     rows: int = 0
+    even: bool = False
 
 
 def _aligned(text: str, lines: Sequence[SourceLine], at: int) -> _AlignedTable:
@@ -87,11 +89,15 @@ def _aligned(text: str, lines: Sequence[SourceLine], at: int) -> _AlignedTable:
     header += [
         layout.headed(text, heads_apart(text, row, layout.columns)) for row in walk.header[-1:]
     ]
+    certain = sum(layout.homes(row) is not None for row in rows)
+    if not layout.even and not most_are(certain, rows):
+        return _AlignedTable(None, walk.stop)
     body = [layout.placed(text, row) for row in walk.body]
     cells = [*header, *whole_labels(body)]
     end = max(cell.end for row in cells[-1:] for cell in row)
-    certain = sum(layout.homes(row) is not None for row in rows)
-    return _AlignedTable(Grid(tuple(cells), cells[0][0].start, end), walk.stop, certain)
+    return _AlignedTable(
+        Grid(tuple(cells), cells[0][0].start, end), walk.stop, certain, layout.even
+    )
 
 
 @dataclass

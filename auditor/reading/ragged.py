@@ -91,16 +91,19 @@ class _LooseWalk:
         if line.end - line.left > LONGEST or SENTENCE.search(self.text, line.start, line.end):
             return False
         each = PartedLine(place, line, parts(self.text, line))
-        if _is_row(each.row) and (self._goes_on(each.row) or not are_years(self.text, each.row)):
-            return self._adds(each)
-        if self._goes_on(each.row) and not self.pending and all(part.number for part in each.row):
+        if self._goes_on(each.row) or _is_row(self.text, each.row):
             return self._adds(each)
         # Amounts in the body that are no row's are not left out in silence: the table ends.
         return not (self.body and has_number(each.row)) and self._waits(each)
 
     def _goes_on(self, row: Parts) -> bool:
-        """Whether a line right below rows has as many amounts as one of them."""
-        return not self.blanks and sum(part.number for part in row) in self.counts
+        """Whether a line right below rows has as many amounts as one of them; without words, those
+        of no heading are its.
+        """
+        count = sum(part.number for part in row)
+        named = count < len(row) <= 2 * count + 2
+        below = not self.blanks and count in self.counts
+        return below and (named or (count == len(row) and not self.pending))
 
     def _adds(self, each: PartedLine) -> bool:
         count = sum(part.number for part in each.row)
@@ -123,11 +126,13 @@ class _LooseWalk:
         return True
 
 
-def _is_row(row: Parts) -> bool:
-    """Whether a line has amounts among its parts, and no sentence beside them."""
+def _is_row(text: str, row: Parts) -> bool:
+    """Whether a line has amounts among its parts, not only years, and no sentence beside them."""
     count = sum(part.number for part in row)
-    return 0 < count < len(row) <= 2 * count + 2 and all(
-        part.right - part.left <= _LONGEST_TEXT for part in row
+    return (
+        0 < count < len(row) <= 2 * count + 2
+        and all(part.right - part.left <= _LONGEST_TEXT for part in row)
+        and not are_years(text, row)
     )
 
 

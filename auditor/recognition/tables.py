@@ -39,6 +39,7 @@ from auditor.recognition.unknown import (
     read_unknown,
 )
 from auditor.text.labels import normalise
+from auditor.text.patterns import regex
 
 # Lines above a table that may be its heading: number, title, year,
 # entity and unit with blanks between.
@@ -47,6 +48,9 @@ NEAR = 10
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
 # Orders of rows that go by codes.
 CODE_TREES = ("functional", "economic", "procurement")
+
+# Words with a wide blank between, over columns.
+_HEADS = regex(r"\S\S {2,}\S")
 
 
 class TableReader:
@@ -303,8 +307,9 @@ class TableReader:
             return (
                 same_sheet
                 and form is None
-                # Page numbers and 续表 stand between two pages of a table, sentences don't.
-                and not any(len(paragraph.text) > 12 for paragraph in before)
+                # Page numbers and 续表 stand between two pages of a table; sentences, and heads of
+                # columns that no grid took in, don't.
+                and not any(len(each.text) > 12 or _HEADS.search(each.text) for each in before)
                 and not headed_anew(table.cells, cells)
             )
         if found.continued and not found.title:

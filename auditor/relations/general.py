@@ -27,7 +27,7 @@ from auditor.relations.alike import alike
 from auditor.relations.compositions import compositions
 from auditor.relations.facts import Facts
 from auditor.relations.lacking import lacking, told_lost
-from auditor.relations.lost import lost_row
+from auditor.relations.lost import lost_row, over_unread
 from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
@@ -80,6 +80,7 @@ def _groups(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[
 def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     side, columns = owed.side, owed.side.columns
     beside = list(_held_beside(owed, facts.recognised.structures(table.id)))
+    unread = over_unread(owed)
     for claim in owed.rows:
         if claim.level != level:
             continue
@@ -104,11 +105,12 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
                 # Both halves of a balance print one total: what the other half makes bears this one
                 # out.
                 place = place._replace(standing=standing._replace(tied=True))
-            weighed = _weighed(claim, place, "columns", terms)
+            sure = place.holds or claim.total not in unread
+            weighed = _weighed(claim, place, "columns", terms) if sure else ()
             if weighed:
                 weighed = with_vouched(weighed, vouched(owed, claim, terms, facts))
             subject = f"{total.label} · {_head(table, column)}"
-            owes = _owes(rule, terms, subject, weighed, place.sure)
+            owes = _owes(rule, terms, subject, weighed, place.sure and sure)
             # What was copied from the line before lacks no row.
             copied = any(each.kind in COPIES for each in owes.evidence)
             yield told_lost(owes, lost) if lost and lost.at == place.at and not copied else owes
@@ -188,6 +190,7 @@ def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
 def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     columns = owed.side.columns
     severity = facts.packs.rules[rule].severity
+    unread = over_unread(owed)
     for claim in owed.columns:
         head = _head(table, columns[claim.total])
         owes = SumOfLine(claim.total, claim.parts)
@@ -205,8 +208,9 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
                 for part, weight in claim.parts
             ]
             failing = (Term(line.figures[columns[claim.total]], 1, "total"), *parts)
-            weighed = _weighed(claim, place, "rows", failing)
-            yield _owes(rule, failing, subject, weighed, place.sure)
+            sure = place.holds or place.at not in unread
+            weighed = _weighed(claim, place, "rows", failing) if sure else ()
+            yield _owes(rule, failing, subject, weighed, place.sure and sure)
 
 
 def _part(table: Table, owed: Structure, line: int, column: int, weight: int, facts: Facts) -> Term:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from auditor.evidence import composed, piece
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
-from auditor.model.values import Figure, Piece
+from auditor.model.values import SUSPECT, Figure, Piece
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import OCR
 from auditor.recognition.unknown import Structure
@@ -97,6 +97,27 @@ class LostRow(NamedTuple):
     at: int
     pieces: tuple[Piece, ...]
     sure: bool
+
+
+def over_unread(owed: Structure) -> frozenset[int]:
+    """Return the totals among whose lines one prints digits that make no one amount in any column:
+    it may be one of their parts, and what they are made of is not known.
+    """
+    lines = owed.side.lines
+    if len(lines) > MOST_LINES:
+        return frozenset()
+    unread = [at for at, line in enumerate(lines) if _is_unread(list(line.figures.values()))]
+    found = set()
+    for claim in owed.rows if unread else ():
+        counted = [claim.total, *(part for part, _ in claim.parts)]
+        first, last = min(counted), max(counted)
+        if any(first < at < last for at in unread):
+            found.add(claim.total)
+    return frozenset(found)
+
+
+def _is_unread(figures: Sequence[Figure]) -> bool:
+    return len(figures) > 1 and all(SUSPECT in figure.marks for figure in figures)
 
 
 def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostRow | None:

@@ -81,6 +81,21 @@ def test_blanks_of_one_width_tell_which_cells_are_blank() -> None:
     )
 
 
+def test_blanks_inside_labels_tell_of_no_blank_cells() -> None:
+    text = (
+        "Donations and legacies    15,780  16,770\n"
+        "Net movement  in funds  392  7,980  8,372\n"
+        "Investment income  14    14\n"
+        "Total funds  carried forward  6,280  25,000  31,280\n"
+        "Grants to others  20  30  50\n"
+        "Fees  2  3  5\n"
+        "Gifts of all the others in  22  33  55\n"
+    )
+    (rows,) = grids(text)
+    assert rows[1] == ["Net movement in funds", "392", "7,980", "8,372"]
+    assert rows[2] == ["Investment income", *["14 .. 14"] * 3]
+
+
 def test_cells_before_the_label_may_be_blank_too() -> None:
     text = (
         "2023 gross  2023 net  Service  2024 gross  2024 net\n"
@@ -232,19 +247,26 @@ def test_a_word_in_place_of_an_amount_is_short(nil: str, kept: bool) -> None:
     assert (parks[2] == nil) is kept
 
 
+def test_a_long_label_right_below_rows_is_a_label() -> None:
+    long = "Grants " * 20
+    assert grids(ROADS.replace("Street lighting and signs", long))[0][3][0] == long.strip()
+
+
 @pytest.mark.parametrize(("width", "read_as_row"), [(90, True), (91, False)])
 def test_a_remark_is_no_sentence(width: int, read_as_row: bool) -> None:
     rows = "Clerk  £2,310  72%\nWages of the others  £19,400  7%\nBank  £29  5%\n"
-    text = f"{rows}Hedges and so on  £6,400  200.0%  {'x' * width}\nWeb site  £298  9%\n"
+    text = f"{rows}\nHedges and so on  £6,400  200.0%  {'x' * width}\nWeb site  £298  9%\n"
     assert any("Hedges and so on" in row for table in grids(text) for row in table) is read_as_row
 
 
-def test_columns_are_told_by_place_where_four_numbers_of_five_stand_flush() -> None:
-    rows = [
-        f"{label}    1,{at}00    2,{at}00\n" for at, label in enumerate(("Road", "Park", "Lamp"))
-    ]
-    long = "Transfers to the funds  1,500    2,500\n"
-    short = "Fees             2,900\n"
-    assert grids("".join([*rows, rows[0], long, short]))[0][-1] == ["Fees", "", "2,900"]
-    ((*_, last),) = grids("".join([*rows, long, long.replace("the", "all the"), short]))
-    assert last == ["Fees", "2,900 .. 2,900", "2,900 .. 2,900"]
+@pytest.mark.parametrize(("odd", "told"), [(1, True), (2, False)])
+def test_places_tell_columns_where_four_amounts_of_five_stand_flush(odd: int, told: bool) -> None:
+    text = "".join(
+        f"{name}   1,{at}00            2,{at}00\n"
+        for at, name in enumerate(("Road", "Park", "Lamp", "Rent")[: 5 - odd], 1)
+    )
+    text += "".join(
+        ["Fees     1,500            2,500\n", "Debt       1,700            2,700\n"][:odd]
+    )
+    *_, last = grids(text + "Dues                     2,900\n")[0]
+    assert last == (["Dues", "", "2,900"] if told else ["Dues", *["2,900 .. 2,900"] * 2])
