@@ -23,12 +23,14 @@ from auditor.reading.parted import (
     parts,
     whole_labels,
 )
-from auditor.reading.ragged import ragged
+from auditor.reading.ragged import Loose, ragged
 from auditor.text.patterns import regex
 
 _APART = ("  ", "....", ". . . ", "……")
 _PAGE = regex(r"[0-9]{1,4}")
 _FEWEST_ROWS = 3
+# Lines on top of what is no table in no columns that may still be heads of one.
+_AGAIN = 8
 # Most lines of a header, and most lines without figures between two rows.
 _HIGHEST, _BETWEEN = 8, 3
 # Share of a column's numbers that stand flush: a typist slips, prose does by chance.
@@ -42,23 +44,48 @@ def spaced(text: str, line: SourceLine) -> bool:
     )
 
 
-def columns(text: str, lines: Sequence[SourceLine], at: int) -> tuple[Grid | None, int]:
-    """Return the table that begins at a line, header lines first, or None, and the position of the
-    line behind what was looked at: prose never becomes a table.
-
-    Three rows or more must hold numbers, the numbers one under the other, or as many in each row as
-    in the others. Rules between the rows are dropped; a line without numbers is a heading, or the
-    rest of the label beside it.
+@dataclass
+class ColumnTables:
+    """The tables of a text whose cells blanks keep apart. `first`, `stop`: lines in which none that
+    stands in no columns was found, looked at from the first one.
     """
-    # Header lines and the first rows: where none of them holds a number no table begins here.
-    near = (line for line in lines[at : at + _HIGHEST + 4] if spaced(text, line))
-    if not any(any(map(str.isdecimal, text[line.start : line.end])) for line in near):
-        return None, at + 1
-    aligned = _aligned(text, lines, at)
-    loose = ragged(text, lines, at)
-    if loose and loose.rows >= aligned.rows + aligned.even:
-        return (loose.grid, loose.stop) if loose.start == at else (None, loose.start)
-    return aligned.grid, aligned.stop
+
+    text: str
+    lines: Sequence[SourceLine]
+    first: int = 0
+    stop: int = 0
+
+    def at(self, at: int) -> tuple[Grid | None, int]:
+        """Return the table that begins at a line, header lines first, or None, and the position of
+        the line behind what was looked at: prose never becomes a table.
+
+        Three rows or more must hold numbers, the numbers one under the other, or as many in each
+        row as in the others. Rules between the rows are dropped; a line without numbers is a
+        heading, or the rest of the label beside it.
+        """
+        # Header lines and the first rows: where none holds a number no table begins here.
+        near = (line for line in self.lines[at : at + _HIGHEST + 4] if spaced(self.text, line))
+        if not any(any(map(str.isdecimal, self.text[line.start : line.end])) for line in near):
+            return None, at + 1
+        aligned = _aligned(self.text, self.lines, at)
+        loose = self._loose(at)
+        if loose and loose.rows >= aligned.rows + aligned.even:
+            return (loose.grid, loose.stop) if loose.start == at else (None, loose.start)
+        return aligned.grid, aligned.stop
+
+    def _loose(self, at: int) -> Loose | None:
+        """Return the table in no columns that begins at a line. Lines that were found to be none
+        are looked at again from a few of their first only: no line is read more often than that.
+        """
+        if self.first + _AGAIN < at < self.stop:
+            return None
+        loose = ragged(self.text, self.lines, at)
+        if loose.grid:
+            return loose
+        if at >= self.stop:
+            self.first = at
+        self.stop = max(self.stop, loose.stop)
+        return None
 
 
 class _AlignedTable(NamedTuple):

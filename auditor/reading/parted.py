@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
@@ -18,6 +19,8 @@ _GAP = regex(rf"(?: {{2,}}|\u3000{{2,}}| +\u3000+ *)(?:{_LEADER} *)?| ?{_LEADER}
 LEADERS = regex(_LEADER)
 SENTENCE = regex(r"[。；！？!?|\t]|[^.]{60}\.$")
 LONGEST = 400
+# Lines whose parts are kept: those of a header are looked at from each line above them.
+_REMEMBERED = 64
 _WORD = regex(r"[^ \u3000]+")
 _YEAR = regex(r"(?:19|20)[0-9]{2}")
 _DIGITS = regex(r"[0-9０-９][0-9０-９.,]*")
@@ -41,6 +44,7 @@ class Part(NamedTuple):
 Parts = list[Part]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parts(text: str, line: SourceLine) -> Parts:
     """Return what stands apart in a line, a currency with its number."""
     found: Parts = []

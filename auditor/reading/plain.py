@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from auditor.model.values import Block, Document, Grid
 from auditor.packs.languages.worded import worded
-from auditor.reading.columns import columns, spaced
+from auditor.reading.columns import ColumnTables, spaced
 from auditor.reading.encoding import Undecodable, decode
 from auditor.reading.errors import Unreadable
 from auditor.reading.grids import has_bar, is_drawn, pipes, tabs
@@ -50,6 +50,7 @@ def _blocks(text: str, lines: list[SourceLine]) -> tuple[Block, ...]:
     dropped = furniture(text, lines)
     full = usual_width(text, lines)
     torn = stacks(text, lines)
+    spread = ColumnTables(text, lines)
     blocks: list[Block] = []
     prose: list[tuple[SourceLine, bool]] = []
     gap = False
@@ -66,7 +67,7 @@ def _blocks(text: str, lines: list[SourceLine]) -> tuple[Block, ...]:
             gap, at = True, at + 1
             continue
         follows = bool(blocks) and not prose and isinstance(blocks[-1], Grid)
-        grid, stop = _table(text, lines, at, follows)
+        grid, stop = _table(text, lines, at, spread, follows)
         if grid:
             blocks += [*paragraphs(text, prose, full), *_without_notes(grid)]
             prose = []
@@ -90,7 +91,9 @@ def _without_notes(grid: Grid) -> list[Block]:
     return [shorter, *lone(cell for row in below for cell in row)]
 
 
-def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[Grid | None, int]:
+def _table(
+    text: str, lines: list[SourceLine], at: int, spread: ColumnTables, follows: bool
+) -> tuple[Grid | None, int]:
     """Return the table that starts at a line, or None,
     and the position of the line behind what was looked at.
     """
@@ -105,7 +108,7 @@ def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[
         stop = _while_bars(text, lines, at)
         return pipes(text, lines[at:stop]), stop
     if spaced(text, line):
-        grid, stop = columns(text, lines, at)
+        grid, stop = spread.at(at)
         if grid:
             return grid, stop
     if ";" in raw or "," in raw:

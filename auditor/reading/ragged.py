@@ -31,34 +31,37 @@ _YEAR = regex(r"(?:19|20)[0-9]{2}")
 
 
 class Loose(NamedTuple):
-    """A table; the positions of its first line and of the line behind it; how many rows it has
-    whose amounts have their columns.
+    """A table, or None; the positions of its first line and of the line behind it, or behind what
+    was looked at; how many rows it has whose amounts have their columns.
     """
 
-    grid: Grid
+    grid: Grid | None
     start: int
     stop: int
-    rows: int
+    rows: int = 0
 
 
-def ragged(text: str, lines: Sequence[SourceLine], at: int) -> Loose | None:
-    """Return the table that begins at a line or at one of the next, its header's; or None."""
+def ragged(text: str, lines: Sequence[SourceLine], at: int) -> Loose:
+    """Return the table that begins at a line or at one of the next, its header's, or how far none
+    does.
+    """
     run = _LooseWalk(text)
     for place in range(at, len(lines)):
         if not run.takes(lines[place], place):
             break
     rows = [each for each in run.body if has_number(each.row)]
+    none = Loose(None, at, run.body[-1].place + 1 if run.body else at + 1)
     shape = shape_of(text, rows) if len(rows) >= FEWEST_ROWS else None
     if shape is None:
-        return None
+        return none
     heads = shape.heads(run.header)
     if not _is_table(text, rows, shape, bool(heads)):
-        return None
+        return none
     cells = [tuple(shape.headed(each) or shape.labelled(each)) for each in heads]
     body = [tuple(shape.cells(each) or shape.uncertain(each)) for each in run.body]
     certain = sum(shape.cells(each) is not None for each in rows)
     if not most_are(certain, rows):
-        return None
+        return none
     cells += whole_labels(body)
     first = (heads or run.body)[0]
     end = max(cell.end for cell in cells[-1])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from auditor.model.values import Grid
-from auditor.reading import read
+from auditor.reading import columns, read
+from auditor.reading.lines import SourceLine
+from auditor.reading.ragged import Loose, ragged
 
 
 def grids(text: str) -> list[list[list[str]]]:
@@ -270,3 +274,19 @@ def test_places_tell_columns_where_four_amounts_of_five_stand_flush(odd: int, to
     )
     *_, last = grids(text + "Dues                     2,900\n")[0]
     assert last == (["Dues", "", "2,900"] if told else ["Dues", *["2,900 .. 2,900"] * 2])
+
+
+def test_lines_that_are_no_table_are_looked_at_a_few_times_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+
+    def look(text: str, lines: Sequence[SourceLine], at: int) -> Loose:
+        looks.append(at)
+        return ragged(text, lines, at)
+
+    monkeypatch.setattr(columns, "ragged", look)
+    rows = [f"Line {'x' * (at * 7 % 19)}  {at * 5 % 13}\n" for at in range(60)]
+    assert grids("".join(rows)) == []
+    # Eight of its lines behind the first may be heads of another.
+    assert len([at for at in looks if at < 50]) == 9
