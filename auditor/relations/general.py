@@ -27,7 +27,7 @@ from auditor.relations.alike import alike
 from auditor.relations.compositions import compositions
 from auditor.relations.facts import Facts
 from auditor.relations.lacking import lacking, told_lost
-from auditor.relations.lost import lost_row, over_unread
+from auditor.relations.lost import column_head, lost_row, over_unread
 from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
@@ -109,7 +109,7 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             weighed = _weighed(claim, place, "columns", terms) if sure else ()
             if weighed:
                 weighed = with_vouched(weighed, vouched(owed, claim, terms, facts))
-            subject = f"{total.label} · {_head(table, column)}"
+            subject = f"{total.label} · {column_head(table, column)}"
             owes = _owes(rule, terms, subject, weighed, place.sure and sure)
             # What was copied from the line before lacks no row.
             copied = any(each.kind in COPIES for each in owes.evidence)
@@ -182,7 +182,7 @@ def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
         figures = (line.figures[column] for line in owed.side.lines if column in line.figures)
         unread = next((figure for figure in figures if figure.digits is None), None)
         if unread and _is_undecided(table, unread):
-            head = _head(table, column)
+            head = column_head(table, column)
             term = Term(unread, 1, "total")
             yield Relation(rule, "sum", (term,), head, missing=(UNDECIDED, unread.text))
 
@@ -192,7 +192,7 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
     severity = facts.packs.rules[rule].severity
     unread = over_unread(owed)
     for claim in owed.columns:
-        head = _head(table, columns[claim.total])
+        head = column_head(table, columns[claim.total])
         owes = SumOfLine(claim.total, claim.parts)
         for place in claim.places:
             line = owed.side.lines[place.at]
@@ -247,14 +247,6 @@ def _owes(
     """Return a sum; one that is not sure to hold and that nothing weighs accuses nothing."""
     weak = "" if weighed or sure else UNSUPPORTED
     return Relation(rule, "sum", terms, subject, weak, evidence=weighed)
-
-
-def _head(table: Table, index: int) -> str:
-    label = next((column.label for column in table.columns if column.index == index), "")
-    heads = (
-        row[index].text for row in reversed(table.cells[: table.header_rows]) if index < len(row)
-    )
-    return label or next(filter(None, heads), "")
 
 
 def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
@@ -393,7 +385,7 @@ def _bounds(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[
                     # A limit of nothing or below it (a deficit) bounds no part.
                     and limit.digits > 0
                 ):
-                    subject = f"{limit.label} · {_head(table, column)}"
+                    subject = f"{limit.label} · {column_head(table, column)}"
                     yield related(rule, "bound", subject, part=figure, limit=limit)
 
 
