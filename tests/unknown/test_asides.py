@@ -25,6 +25,11 @@ def test_a_column_of_longer_numbers_is_one_of_amounts() -> None:
     assert verdicts(text, "GEN-04").count("holds") >= 4
 
 
+def test_a_head_that_begins_with_a_number_calls_no_notes() -> None:
+    text = ACCOUNTS.format(head="1. Of the year before last", note="6", shop="48,364")
+    assert verdicts(text, "GEN-04").count("holds") >= 4
+
+
 @pytest.mark.parametrize(("mains", "wrong"), [("5,845", False), ("5,485", True)])
 def test_a_row_in_brackets_is_part_of_the_one_before(mains: str, wrong: bool) -> None:
     text = (

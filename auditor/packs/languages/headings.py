@@ -33,6 +33,7 @@ _NOTED = (
 _LABELLED = worded(rf"{_NOTED}[:：]", needs=": ：")
 # Below a table a mark or a number may begin a note, too; in prose both may begin anything.
 _NOTE = worded(rf"{_NOTED}(?:[:：、.．]|$)|[*※★]|[0-9]{{1,2}}[、.．](?=.{{16}})")
+_NOTE_HEAD = worded(rf"{_NOTED}$")
 _KNOWN: ContextVar[Languages | None] = ContextVar("languages", default=None)
 
 
@@ -85,6 +86,11 @@ def is_caption(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Return whether a text is a note below a table: 注：…, Source: …"""
     return bool(_NOTE.match(text.strip())) or known().captions(text).is_note(text)
+
+
+def is_note_head(text: str) -> bool:
+    """Return whether a text calls a column notes, and says nothing more: Note, 附注."""
+    return bool(_NOTE_HEAD.match(text.strip())) or known().captions(text).is_note(text)
 
 
 def is_contents(text: str) -> bool:

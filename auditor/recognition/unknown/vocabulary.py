@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
-from auditor.packs.languages.headings import is_note
+from auditor.packs.languages.headings import is_note_head
 from auditor.packs.languages.lexicon import Matches
 from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Labels
@@ -110,7 +110,7 @@ class Vocabulary:
         """Return whether a column's head, or a cell of it, calls it notes, and so its numbers are
         that short; lengths: of those numbers.
         """
-        return lengths <= _NUMBERED and any(map(is_note, texts))
+        return lengths <= _NUMBERED and any(map(is_note_head, texts))
 
     def _kind(self, label: str) -> str:
         parsed = outline(label)
