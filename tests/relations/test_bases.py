@@ -59,3 +59,9 @@ def test_traditional_characters_are_read_as_simplified_ones(share: str, wrong: b
         f"11,155.2億元和3,343.9億元，占全國政府採購規模的比重為{share}、52.9%和15.9%。\n"
     )
     assert bool(accused("2015年全國政府採購簡要情況\n\n" + text)) == wrong
+
+
+@pytest.mark.parametrize(("words", "within"), [("含", 1), ("不包含", 0), ("不含", 0)])
+def test_what_is_not_contained_is_no_part(words: str, within: int) -> None:
+    text = f"2023年部门预算说明\n\n全年支出144万元（{words}专项资金63万元）。\n"
+    assert len(verdicts(text, "TXT-08")) == within
