@@ -132,8 +132,7 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
     previous = text[start - 1] if start else ""
     if previous in _MONEY_SYMBOLS:
         return _symbolic(text, _grouped(text, number), previous)
-    scaled = bool(_SCALE.match(text, end))
-    if currency := _code_before(text, start, previous, scaled):
+    if currency := _code_before(text, start, end, previous):
         return _coded(text, _grouped(text, number), currency)
     if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2 : start - 1])):
         return number._replace(kind="label")
@@ -158,14 +157,14 @@ def _grouped(text: str, number: Printed) -> Printed:
     )
 
 
-def _code_before(text: str, start: int, previous: str, scaled: bool) -> str:
+def _code_before(text: str, start: int, end: int, previous: str) -> str:
     """Return the code of a currency that stands before a number, with what parts them, "" where
     none does: "EUR 4", "US$ 4", "Kshs.4", before a scale "Sh4 million", too.
     """
-    if not previous or not (previous in CODE_ENDS or (scaled and _is_letter(previous))):
+    if not previous or not (previous in CODE_ENDS or _is_letter(previous)):
         return ""
     near = text[max(0, start - _CODE) : start]
-    found = _CODED.search(near) or (_LETTERED.search(near) if scaled else None)
+    found = _CODED.search(near) or (_LETTERED.search(near) if _SCALE.match(text, end) else None)
     return found[1] if found and found[1].strip(PARTS) in tables().names else ""
 
 

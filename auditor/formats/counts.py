@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.formats.paint import sign
+from auditor.model.audit import Audit
 from auditor.model.values import HOLDS
 from auditor.telling.record_document import VERDICTS
 from auditor.telling.wording import Wording
@@ -23,3 +24,12 @@ def verdict_parts(
             said = words.count(f"summary.{verdict}", counts[verdict])
             parts.append((f"{sign(verdict)} {said}", verdict))
     return parts
+
+
+def unread(audit: Audit, words: Wording) -> str:
+    """Return what is said of a document whose figures were not read, or none of them checked, which
+    is no pass; "" of another one.
+    """
+    if audit.coverage.nothing:
+        return words.count("summary.none", audit.coverage.figures)
+    return words.at("summary.blank") if audit.blank else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.formats import View
 from auditor.formats.causes import advice
-from auditor.formats.counts import verdict_parts
+from auditor.formats.counts import unread, verdict_parts
 from auditor.formats.findings import ToldFinding, found_in
 from auditor.formats.line import opened
 from auditor.formats.paint import sign
@@ -81,12 +81,10 @@ STREAM, STEP_SUMMARY = Stream(_piece, _whole), Stream(_piece, _cut)
 def _head(audit: Audit) -> str:
     told, counts = words(audit.lang), summary(audit)
     names = " · ".join(text(part) for part in (audit.entity, dated(audit), audit.unit) if part)
-    unread = audit.coverage.nothing or audit.blank
-    parts = [said for said, _ in verdict_parts(counts, told, unread)]
-    if unread:
-        nothing = told.count("summary.none", audit.coverage.figures)
-        said = told.at("summary.blank") if audit.blank else nothing
-        parts.insert(0, f"{sign(UNCHECKED)} {said}")
+    nothing = unread(audit, told)
+    parts = [said for said, _ in verdict_parts(counts, told, bool(nothing))]
+    if nothing:
+        parts.insert(0, f"{sign(UNCHECKED)} {nothing}")
     parts = parts or [f"{sign(UNCHECKED)} {told.at('summary.nothing')}"]
     parts.append(told.count("summary.findings", counts["findings"]))
     parts += _known(audit, told)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.formats import View
 from auditor.formats.blocks import Blocks
-from auditor.formats.counts import verdict_parts
+from auditor.formats.counts import unread, verdict_parts
 from auditor.formats.notes import doubts, notes
 from auditor.formats.overview import DocumentRow, overview, row_of
 from auditor.formats.paint import StyledText, sign
@@ -151,10 +151,8 @@ def _gaps(narrator: Narrator, sheet: StyledText) -> None:
 
 def _unread(audit: Audit, counts: dict[str, int], told: Wording) -> str:
     """What is said where nothing was checked, which is no pass; "" elsewhere."""
-    if audit.coverage.nothing:
-        return told.count("summary.none", audit.coverage.figures)
-    if audit.blank:
-        return told.at("summary.blank")
+    if said := unread(audit, told):
+        return said
     return "" if any(counts[verdict] for verdict in VERDICTS) else told.at("summary.nothing")
 
 

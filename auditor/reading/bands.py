@@ -13,8 +13,9 @@ from auditor.reading.stacked.parts import blank
 
 Band = tuple[int, int]
 
-# Share of the amounts that stand flush: a typist slips, lines without columns do by chance.
-_EVEN = 0.8
+# Share of the amounts that stand flush: a typist slips, prose and lines without columns are so by
+# chance.
+EVEN = 0.8
 
 
 def bands(rows: Sequence[Parts]) -> list[Band]:
@@ -97,7 +98,7 @@ class BandLayout:
             for at, edges in layout.lefts.items()
             if sum(edges.values()) > 1
         )
-        layout.even = flush >= _EVEN * sum(sum(edges.values()) for edges in layout.lefts.values())
+        layout.even = flush >= EVEN * sum(sum(edges.values()) for edges in layout.lefts.values())
         return layout
 
     def homes(self, row: Parts) -> list[int] | None:

@@ -9,8 +9,15 @@ from collections.abc import Sequence
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.values import Grid
 from auditor.packs.languages.headings import begins
-from auditor.reading.alike import most_are
-from auditor.reading.bands import BandLayout, band_of, heads_apart, together, without_blank_amounts
+from auditor.reading.alike import FEWEST_ROWS, most_are
+from auditor.reading.bands import (
+    EVEN,
+    BandLayout,
+    band_of,
+    heads_apart,
+    together,
+    without_blank_amounts,
+)
 from auditor.reading.lines import SourceLine, is_rule
 from auditor.reading.parted import (
     LEADERS,
@@ -23,18 +30,13 @@ from auditor.reading.parted import (
     parts,
     whole_labels,
 )
-from auditor.reading.ragged import Loose, ragged
+from auditor.reading.ragged import BETWEEN, HIGHEST, Loose, ragged
 from auditor.text.patterns import regex
 
 _APART = ("  ", "....", ". . . ", "……")
 _PAGE = regex(r"[0-9]{1,4}")
-_FEWEST_ROWS = 3
 # Lines on top of what is no table in no columns that may still be heads of one.
 _AGAIN = 8
-# Most lines of a header, and most lines without figures between two rows.
-_HIGHEST, _BETWEEN = 8, 3
-# Share of a column's numbers that stand flush: a typist slips, prose does by chance.
-_EVEN = 0.8
 
 
 def spaced(text: str, line: SourceLine) -> bool:
@@ -64,7 +66,7 @@ class ColumnTables:
         heading, or the rest of the label beside it.
         """
         # Header lines and the first rows: where none holds a number no table begins here.
-        near = (line for line in self.lines[at : at + _HIGHEST + 4] if spaced(self.text, line))
+        near = (line for line in self.lines[at : at + HIGHEST + 4] if spaced(self.text, line))
         if not any(any(map(str.isdecimal, self.text[line.start : line.end])) for line in near):
             return None, at + 1
         aligned = _aligned(self.text, self.lines, at)
@@ -107,7 +109,7 @@ def _aligned(text: str, lines: Sequence[SourceLine], at: int) -> _AlignedTable:
             break
     walk.body = without_blank_amounts(text, walk.body)
     rows = [row for row in walk.body if has_number(row)]
-    if len(rows) < _FEWEST_ROWS:
+    if len(rows) < FEWEST_ROWS:
         return _AlignedTable(None, at + 1)
     layout = BandLayout.of(rows)
     if not _is_flush(rows, layout) or _is_contents(text, rows, layout):
@@ -194,7 +196,7 @@ class _Walk:
     def _may_wait(self, row: Parts) -> bool:
         """Whether a line without numbers may belong to a row that follows."""
         line = self.text[row[0].start : row[-1].end]
-        if len(self.pending) >= (_BETWEEN if self.body else _HIGHEST):
+        if len(self.pending) >= (BETWEEN if self.body else HIGHEST):
             return False
         if not self.body:
             return True
@@ -214,7 +216,7 @@ def _is_flush(rows: Sequence[Parts], layout: BandLayout) -> bool:
         count = max(together(rights), together(lefts))
         # One that stands below none of the last numbers has another above or below it.
         flush += count if count > 1 else sum(layout.is_flush(part, at) for part in column[:1])
-    return flush >= _EVEN * len(rows)
+    return flush >= EVEN * len(rows)
 
 
 def _is_contents(text: str, rows: Sequence[Parts], layout: BandLayout) -> bool:

@@ -22,7 +22,7 @@ LONGEST = 400
 # Lines whose parts are kept: those of a header are looked at from each line above them.
 _REMEMBERED = 64
 _WORD = regex(r"[^ \u3000]+")
-_YEAR = regex(r"(?:19|20)[0-9]{2}")
+YEAR = regex(r"(?:19|20)[0-9]{2}")
 _DIGITS = regex(r"[0-9０-９][0-9０-９.,]*")
 
 
@@ -84,7 +84,7 @@ def has_number(row: Parts) -> bool:
 
 def are_years(text: str, row: Parts) -> bool:
     """Whether no amount is among the parts of a line but years."""
-    return all(_YEAR.fullmatch(text, part.start, part.end) for part in row if part.number)
+    return all(YEAR.fullmatch(text, part.start, part.end) for part in row if part.number)
 
 
 def each_cell(text: str, row: Parts) -> Iterator[Cell]:

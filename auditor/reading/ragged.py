@@ -14,6 +14,7 @@ from auditor.reading.lines import SourceLine, is_rule
 from auditor.reading.parted import (
     LONGEST,
     SENTENCE,
+    YEAR,
     Parts,
     are_years,
     has_number,
@@ -23,11 +24,10 @@ from auditor.reading.parted import (
 from auditor.text.patterns import regex
 
 # Most lines of a header, and most lines without figures between two rows.
-_HIGHEST, _BETWEEN = 8, 3
+HIGHEST, BETWEEN = 8, 3
 # Longest text beside an amount: a remark, not a sentence.
 _LONGEST_TEXT = 90
 _PLAIN = regex(r"[0-9]{1,4}")
-_YEAR = regex(r"(?:19|20)[0-9]{2}")
 
 
 class Loose(NamedTuple):
@@ -120,7 +120,7 @@ class _LooseWalk:
         return True
 
     def _waits(self, each: PartedLine) -> bool:
-        if len(self.pending) >= (_BETWEEN if self.body else _HIGHEST):
+        if len(self.pending) >= (BETWEEN if self.body else HIGHEST):
             return False
         line = self.text[each.line.start : each.line.end]
         if self.body and self.blanks and (len(each.row) > 1 or begins(line)):
@@ -147,7 +147,7 @@ def _is_table(text: str, rows: Sequence[PartedLine], shape: AlikeRows, headed: b
         return True
     columns = _amounts(text, rows, shape.kinds)
     numbers = [number for column in columns for number in column]
-    if all(map(_YEAR.fullmatch, numbers)):
+    if all(map(YEAR.fullmatch, numbers)):
         return False
     if len(columns) > 1:
         return True

@@ -115,13 +115,17 @@ class Chain:
         self.head = level if self.head < 0 else self.head
         self.last = level
 
+    @property
+    def here(self) -> int:
+        """The last level of this sentence, else its first; −1 without one."""
+        return self.last if self.last >= 0 else self.head
+
     def joint(self, number: int, many: int) -> int:
         """The level that the number-th of many joint modifiers ("分别占A、B") speaks about; where
         there are less levels than modifiers, the last one of this sentence.
         """
         levels = self.group if len(self.group) >= many else self.levels[-many:]
-        otherwise = self.last if self.last >= 0 else self.head
-        return levels[number - 1] if len(levels) >= many else otherwise
+        return levels[number - 1] if len(levels) >= many else self.here
 
     def called(self, name: str, mentions: Sequence[Mention]) -> int:
         """The level of this sentence, or of the one before, that alone bears a name: what moved is

@@ -312,9 +312,7 @@ class ProseReader:
         if last and again and (is_apposed(before) or last.role == "share"):
             return -1, (), _subject_of(last)
         chain = self.chain
-        target = (
-            chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
-        )
+        target = chain.here if chain.here >= 0 else chain.previous
         if joint.many > 1:
             target = chain.joint(joint.place, joint.many)
         own = self._own(role.role, before)

@@ -23,12 +23,12 @@ LEVELS = ("level", "to", "base", "from", "change")
 def apposed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield amount = amount for each that brackets say again in another scale of its currency."""
     for one, again in pairwise(facts.recognised.mentions):
-        if is_apposed(one, again):
+        if _is_said_again(one, again):
             said = related(rule, "equal", one.subject, left=again.figure, right=one.figure)
             yield in_clause(said._replace(severity="warning"), facts, "again")
 
 
-def is_apposed(one: Mention, again: Mention) -> bool:
+def _is_said_again(one: Mention, again: Mention) -> bool:
     """Return whether an amount in brackets is nothing but the one before it, in another scale."""
     bare = again.before.strip() == "(" and again.after.startswith(")")
     money = is_money(one.figure.unit) and bool(again.figure.digits)

@@ -27,11 +27,12 @@ from auditor.relations.alike import alike
 from auditor.relations.compositions import compositions
 from auditor.relations.facts import Facts
 from auditor.relations.lacking import lacking, told_lost
-from auditor.relations.lost import column_head, lost_row, over_unread
+from auditor.relations.lost import lost_row, over_unread
 from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
 from auditor.relations.rates import rates
+from auditor.relations.table_heads import column_head
 from auditor.relations.vouched import COPIES, vouched, with_vouched
 from auditor.relations.weighing import accuses, evidence_of, is_told
 

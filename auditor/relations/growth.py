@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cache
 
 from auditor.model.values import Figure, Relation, comparable, scaled
@@ -70,10 +69,13 @@ def _follows(relation: Relation) -> bool:
     rate, change, level = relation.terms
     by, end = scaled(change.figure, level.figure)
     start = end - change.weight * by
-    if start <= 0 or rate.weight != change.weight:
-        return False
-    last = Fraction(1, 10**rate.figure.places)
-    return abs(Fraction(100 * by, start) - (rate.figure.digits or 0) * last) <= last
+    return rate.weight == change.weight and _makes(by, start, rate.figure)
+
+
+def _makes(by: int, start: int, rate: Figure) -> bool:
+    """Return whether a rate is what an amount is of another one, a last place off at most."""
+    off = 100 * by * int(10**rate.places) - (rate.digits or 0) * start
+    return 0 < start >= abs(off)
 
 
 def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -181,14 +183,11 @@ def _of_amounts(relation: Relation, level: Mention, facts: Facts) -> Relation:
 def _turned(rate: Figure, change: Figure, level: Figure) -> bool:
     """Whether the rate follows once the direction is turned: then the word is what is wrong."""
     by, amount = map(abs, scaled(change, level))
-    shown = Fraction(100 * by, amount + by) if amount + by else Fraction(0)
-    return bool(abs(shown * 10**rate.places - abs(rate.digits or 0)) <= 1)
+    return _makes(by, amount + by, rate._replace(digits=abs(rate.digits or 0)))
 
 
 def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None:
-    """The change that a rate belongs to: the nearest before it,
-    of the same level and with the same comparison.
-    """
+    """The change that a rate belongs to: the nearest before it, of its level and comparison."""
     rate = mentions[position]
     # Three back at most, and not past the level: "A，增加D（其中…d），增长P%".
     for at in range(position - 1, max(rate.of, position - 4), -1):
@@ -357,11 +356,11 @@ def _moved(mentions: Sequence[Mention], position: int, base: Mention | None) -> 
         m for m in mentions[max(0, change.of - MOST) : change.of]
         if m.role == "level" and m.period == level.period and m.depth <= level.depth
     ]  # fmt: skip
-    told = [
+    told = (
         m for m in (level, *before)
         if base and alike(m, base) and alike(m, change) and _is_apart(m, base, change)
-    ]  # fmt: skip
-    return told[0] if told else level
+    )  # fmt: skip
+    return next(told, level)
 
 
 def _is_apart(level: Mention, base: Mention, change: Mention) -> bool:

@@ -99,15 +99,6 @@ class LostRow(NamedTuple):
     sure: bool
 
 
-def column_head(table: Table, index: int) -> str:
-    """Return what a column of a table is called, by its role or the lowest of its heads."""
-    label = next((column.label for column in table.columns if column.index == index), "")
-    heads = (
-        row[index].text for row in reversed(table.cells[: table.header_rows]) if index < len(row)
-    )
-    return label or next(filter(None, heads), "")
-
-
 def over_unread(owed: Structure) -> frozenset[int]:
     """Return the totals among whose lines one prints digits that make no one amount in any column:
     it may be one of their parts, and what they are made of is not known.

@@ -50,3 +50,12 @@ def head_of(label: str) -> ColumnHead:
     grows = stands == PRIOR or moved
     rate = GROWTH if grows else COMPLETION if stands in PLANS else ""
     return ColumnHead(stands, year, rate, bool(_COMPARABLE.search(name)), moved)
+
+
+def column_head(table: Table, index: int) -> str:
+    """Return what a column of a table is called, by its role or the lowest of its heads."""
+    label = next((column.label for column in table.columns if column.index == index), "")
+    heads = (
+        row[index].text for row in reversed(table.cells[: table.header_rows]) if index < len(row)
+    )
+    return label or next(filter(None, heads), "")

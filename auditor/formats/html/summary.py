@@ -4,6 +4,7 @@ and the counts behind that.
 
 from __future__ import annotations
 
+from auditor.formats.counts import unread
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.paint import sign
 from auditor.model.audit import Audit
@@ -35,10 +36,8 @@ def verdict_of(audit: Audit, words: Wording) -> tuple[str, str]:
         return "error", words.count("page.found", counts["findings"])
     if counts["findings"]:
         return "warning", words.count("page.found", counts["findings"])
-    if audit.coverage.nothing:
-        return "unchecked", words.count("summary.none", audit.coverage.figures)
-    if audit.blank:
-        return "unchecked", words.at("summary.blank")
+    if said := unread(audit, words):
+        return "unchecked", said
     if not any(counts[verdict] for verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS)):
         return "unchecked", words.at("page.nothing")
     return "holds", words.at("page.clean")
