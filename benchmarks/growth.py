@@ -168,7 +168,7 @@ BY_FUNCTION = BUDGET + (
     "项目支出\n"
 )
 SHAPES: dict[str, tuple[str, int, Builder]] = {
-    "rows of no form": (".txt", 400, lines("项目\t本年\t上年\t增减\n", "项目{0}\t{1}\t{2}\t{3}\n")),
+    "rows of no form": (".txt", 200, lines("项目\t本年\t上年\t增减\n", "项目{0}\t{1}\t{2}\t{3}\n")),
     "rows of no form, all wrong": (".txt", 400,
                                    lines("项目\t本年\t上年\t增减\n", "项目{0}\t{1}\t{3}\t{2}\n")),
     "rows by function": (".txt", 400, lines(BY_FUNCTION, "\t{4}\t科目{0}\t{1}\t{2}\t{3}\n")),
@@ -178,10 +178,10 @@ SHAPES: dict[str, tuple[str, int, Builder]] = {
     "columns": (".txt", 40, lambda count: ("\t".join(["甲",
                                                       *map(str,
                                                            range(count))]) + "\n").encode() * 40),
-    "tables that go on": (".txt", 250, lines("",
+    "tables that go on": (".txt", 125, lines("",
                                              "项目{0}\t{1}\t{2}\n甲\t1\t2\n乙\t3\t4\n\n续\n\n")),
     "tables of a form that go on": (
-        ".txt", 250,
+        ".txt", 125,
         lines(BY_FUNCTION, "\t{4}\t科目{0}\t{1}\t{2}\t{3}\n\t{4}\t乙\t7\t5\t2\n\n续\n\n")),
     "tables by themselves": (".txt", 150, lines(
         "",
@@ -190,7 +190,7 @@ SHAPES: dict[str, tuple[str, int, Builder]] = {
     "captions with tables": (
         ".txt", 100,
         lines("", "表{0} 收入总表\n\n单位：万元\n\n部门\t合计\t事业收入\n甲局\t1\t1\n\n")),
-    "headings": (".txt", 500, lines("", "（一）项目{0}情况\n\n")),
+    "headings": (".txt", 250, lines("", "（一）项目{0}情况\n\n")),
     "headings and amounts": (
         ".txt", 150,
         lines(BUDGET, "（一）项目{0}情况\n\n{0}项目支出 {1} 万元，比上年增加 {2} 万元。\n\n")),

@@ -17,6 +17,7 @@ import re
 import re._constants as ops
 import re._parser as parser
 from collections.abc import Iterator
+from itertools import combinations
 from time import thread_time
 from types import ModuleType
 from typing import Any, NamedTuple, cast
@@ -25,6 +26,8 @@ from auditor.text.patterns import Pattern
 
 PACKAGES = ("auditor.recognition", "auditor.relations")
 LENGTH, LINEAR, SHORTEST, RUNS = 1_000, 3.0, 0.0005, 3
+TRIED = LENGTH // 4
+"""Of each sample: what goes back over a text is slow in a short one already, beside the others."""
 STEEP = 8.0
 """Of four times the text: what is linear takes four times as long, what is quadratic sixteen."""
 LEAST = 0.002
@@ -135,10 +138,11 @@ def held(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def texts(pattern: re.Pattern[str]) -> list[str]:
     """Return what is worth repeating: a sample of each part of a pattern,
-    and of each start of it.
+    of each start of it, and each two characters by turns.
     """
     found = [sample for sample in _parts(parser.parse(pattern.pattern, pattern.flags)) if sample]
-    found += [one + other for one in found for other in found if len(one) == 1 and len(other) == 1]
+    letters = dict.fromkeys(sample for sample in found if len(sample) == 1)
+    found += map("".join, combinations(letters, 2))
     return list(dict.fromkeys(sample[:40] for sample in found))
 
 
@@ -212,6 +216,16 @@ def hostile(sample: str, length: int) -> Iterator[str]:
     yield sample + sample[-1] * length + "\0"
 
 
+def repeats(nodes: Any) -> bool:
+    """Return whether a parsed pattern takes anything more than once: one that does not can't go
+    back further than it is long, whatever the text.
+    """
+    return any(
+        (op in REPEATS and value[1] > 1) or any(map(repeats, _inside(op, value)))
+        for op, value in nodes
+    )
+
+
 def worst(used: Used, length: int, count: int) -> list[str]:
     """Return the samples that cost most in texts of a length."""
     costs = [
@@ -228,7 +242,9 @@ def steep(used: Used) -> str:
     Every one of several tries says so: a machine that is busy slows one of them, and no quadratic
     is ever fast.
     """
-    for sample in worst(used, LENGTH // 2, 2):
+    if not repeats(parser.parse(used.pattern.pattern, used.pattern.flags)):
+        return ""
+    for sample in worst(used, TRIED, 3):
         for short, long in zip(hostile(sample, LENGTH), hostile(sample, 4 * LENGTH), strict=True):
             if all(_steep(used, short, long) for _ in range(RUNS)):
                 return sample

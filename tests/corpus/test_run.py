@@ -141,7 +141,7 @@ def test_poison_costs_itself_alone(
     for at, name in enumerate(("loops", "eats", "kills", "raises")):
         (folder / f"{name}.md").write_text(budget(200 + at), "utf-8")
     monkeypatch.setattr(work, "read", poisoned)
-    step = audited([folder], tmp_path / "to", seconds=5.0, memory=3 << 30)
+    step = audited([folder], tmp_path / "to", seconds=3.0, memory=3 << 30)
     assert (step.documents, step.failed) == (34, 4)
     said = dict(
         rows(
@@ -158,7 +158,7 @@ def test_poison_costs_itself_alone(
 
 
 def test_a_run_that_is_killed_leaves_nothing_half_done(made: Made, tmp_path: Path) -> None:
-    folder = made(300)
+    folder = made(150)
     audited([folder], tmp_path / "whole")
     command = [sys.executable, "-m", "auditor", "corpus", str(folder), "--to", str(tmp_path / "to"),
                "--jobs", "2", "-q"]  # fmt: skip

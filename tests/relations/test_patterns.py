@@ -5,10 +5,11 @@ four times the text takes four times the time.
 from __future__ import annotations
 
 import re
+import re._parser as parser
 
 import pytest
 
-from benchmarks.patterns import BOUNDED, Used, hostile, patterns, steep, texts, work
+from benchmarks.patterns import BOUNDED, Used, hostile, patterns, repeats, steep, texts, work
 
 
 def test_patterns_are_collected_with_the_ways_they_are_used() -> None:
@@ -24,6 +25,14 @@ def test_a_pattern_is_tried_with_what_it_is_made_of() -> None:
     assert {"19", "年"} <= set(texts(used.pattern))
     assert {len(text) for text in hostile("年", 50)} == {51, 52}
     work(used, "2022年")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [(r"甲+", True), (r"甲{0,3}", True), (r"(?:甲|(?=乙*))", True), (r"(?:甲?乙|丙)?", False)],
+)
+def test_only_what_repeats_can_go_back(source: str, said: bool) -> None:
+    assert repeats(parser.parse(source)) is said
 
 
 def test_no_pattern_goes_back_over_a_long_text() -> None:

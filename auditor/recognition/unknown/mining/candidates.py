@@ -155,28 +155,28 @@ def _strided_at(
     sums = [0, *accumulate(column[phase::step])]
     values, last, count = _Values(sums, room), len(sums) - 1, len(column)
     width, buckets = values.width, values.buckets
-    likely: list[tuple[int, int, int, int]] = []
-    for chosen, before in enumerate(sums):
-        place = phase + chosen * step
-        if chosen < last - 1:
-            likely += [
-                (chosen, offset, AHEAD, before + value)
-                for offset in offsets
-                if offset <= place
-                and (value := column[place - offset])
-                and (before + value) // width in buckets
-            ]
-        if chosen > 1:
-            likely += [
-                (chosen, offset, BEHIND, before - value)
-                for offset in offsets
-                if place - step + offset < count
-                and (value := column[place - step + offset])
-                and (before - value) // width in buckets
-            ]
+    places = range(phase, phase + step * len(sums), step)
+    ahead = zip(places[: max(last - 1, 0)], sums, strict=False)
+    behind = zip(places[2:], sums[2:], strict=True)
+    likely = [
+        (place, offset, AHEAD, before + value)
+        for place, before in ahead
+        for offset in offsets
+        if offset <= place
+        and (value := column[place - offset])
+        and (before + value) // width in buckets
+    ]
+    likely += [
+        (place, offset, BEHIND, before - value)
+        for place, before in behind
+        for offset in offsets
+        if place - step + offset < count
+        and (value := column[place - step + offset])
+        and (before - value) // width in buckets
+    ]
     found: list[tuple[int, int, int]] = []
-    for chosen, offset, side, aim in sorted(likely):
-        place = phase + chosen * step
+    for place, offset, side, aim in sorted(likely):
+        chosen = (place - phase) // step
         if side == AHEAD:
             found += [
                 (place - offset, place, phase + end * step)
