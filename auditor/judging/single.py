@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from auditor.judging.blends import judge_blend
 from auditor.judging.means import judge_mean
 from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_text
 from auditor.judging.ratio import judge_ratio
@@ -21,6 +22,7 @@ JUDGES: dict[str, Callable[[Relation], Check]] = {
     "ratio": judge_ratio,
     "count": judge_count,
     "mean": judge_mean,
+    "blend": judge_blend,
 }
 
 

@@ -317,7 +317,8 @@ class Narrator:
     def addends(self, relation: Relation) -> str:
         """Return how many figures are added, and what they are: "6 lines", "3 columns"."""
         stated = stated_term(relation)
-        parts = [term.figure for term in relation.terms if term != stated]
+        own = [term for term in relation.terms if term.role == "part"] or relation.terms
+        parts = [term.figure for term in own if term != stated]
         # Parts of one row in as many columns stand beside each other: "3 columns", not "3 lines".
         rows, columns = ({getattr(part, name) for part in parts} for name in ("row", "column"))
         beside = len(rows) == 1 and len(columns) == len(parts) > 1 and parts[0].table >= 0

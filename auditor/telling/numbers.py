@@ -51,7 +51,7 @@ def amounts_of(check: Check) -> Amounts:
     """
     relation, term = check.relation, stated_term(check.relation)
     unit, places = (term.figure.unit, term.figure.places) if term else ("", 0)
-    finer = places + 2 if relation.kind in ("ratio", "mean") else places
+    finer = places + 2 if relation.kind in ("ratio", "mean", "blend") else places
     stated = amount_in(check.stated, unit, places) if check.stated else relation.stated
     computed = amount_in(check.computed, unit, finer) if check.computed else relation.computed
     return Amounts(

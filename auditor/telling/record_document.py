@@ -165,8 +165,8 @@ def _check(narrator: Narrator, index: int, severity: str, cause: str | None) -> 
     return {
         "id": f"c{index + 1}",
         "rule": relation.rule,
-        # A mean is a quotient, too: of a sum that is not printed.
-        "kind": "ratio" if relation.kind == "mean" else relation.kind,
+        # A mean is a quotient, too: of a sum that is not printed; and so is a rate of several.
+        "kind": "ratio" if relation.kind in ("mean", "blend") else relation.kind,
         "verdict": check.verdict,
         "severity": relation.severity or severity,
         "message": narrator.message(check),

@@ -1,0 +1,96 @@
+"""Rates of wholes that sentences say beside their parts' own: what a whole grew by follows from
+the amounts of its parts and what each grew by, and so does how far its plan was met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.model.blends import DONE, GREW, of_parts
+from auditor.model.values import Figure, Relation, Term, scaled
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+
+# The role of a rate of a sentence → that of the rates of parts.
+ROLES = {"growth": GREW, "completion": DONE}
+# Last places of the whole's rate that rounding of its parts leaves open: where more than these
+# would meet it, that it does tells nothing.
+MOST_OPEN = 12
+# Judged by a way of its own; rules know it as a ratio.
+BLEND = "blend"
+
+
+def blends(built: Sequence[Relation], facts: Facts, rules: Mapping[str, str]) -> Iterator[Relation]:
+    """Yield the rate of each whole that sentences divide, as the rates of its parts make it; rules:
+    the rule of each role of a rate. They are no claims of the words: what the rates are held
+    against may differ, so that only those are yielded that hold.
+    """
+    mentions = facts.recognised.mentions
+    rates = _rates(mentions)
+    seen: set[int] = set()
+    for relation in built:
+        for claim in (relation, *relation.readings) if rates and relation.kind == "sum" else ():
+            total, *parts = [facts.mention_of(term.figure) for term in claim.terms]
+            known = [part for part in parts if part]
+            if total and len(known) == len(parts) > 1 and _adds_up(claim):
+                for role, rule in rules.items():
+                    yield from _blend(rule, rates.get(role, {}), total, known, seen)
+                break
+
+
+def _rates(mentions: Sequence[Mention]) -> dict[str, dict[int, Mention]]:
+    """The first rate of each role that is said of an amount, by that amount's figure."""
+    found: dict[str, dict[int, Mention]] = {}
+    for mention in mentions:
+        if mention.role in ROLES and mention.of >= 0 and mention.figure.unit == "%":
+            of = mentions[mention.of].figure.id
+            found.setdefault(mention.role, {}).setdefault(of, mention)
+    return found
+
+
+def _adds_up(claim: Relation) -> bool:
+    """Return whether parts that are all added come to their total, within rounding."""
+    if any(term.weight != 1 or term.figure.digits is None for term in claim.terms):
+        return False
+    if len({term.figure.unit[-1:] for term in claim.terms}) > 1:
+        return False
+    figures = [term.figure for term in claim.terms]
+    low = min(figure.exponent for figure in figures)
+    stated, *values = scaled(*figures)
+    room = sum(10 ** (figure.exponent - low) for figure in figures)
+    return bool(stated) and 2 * abs(stated - sum(values)) <= room
+
+
+def _blend(
+    rule: str, rates: Mapping[int, Mention], total: Mention, parts: Sequence[Mention],
+    seen: set[int],
+) -> Iterator[Relation]:  # fmt: skip
+    rate = rates.get(total.figure.id)
+    of_parts_said = [rates.get(part.figure.id) for part in parts]
+    said = [each for each in of_parts_said if each]
+    if rate is None or len(said) < len(parts) or rate.figure.id in seen:
+        return
+    role = ROLES[rate.role]
+    signed = [
+        (part.figure, (each.figure, each.sign)) for part, each in zip(parts, said, strict=True)
+    ]
+    if _meets(rate, total.figure, signed, role):
+        seen.add(rate.figure.id)
+        terms = [Term(rate.figure, rate.sign, "rate"), Term(total.figure, 1, "whole")]
+        for figure, (of_part, sign) in signed:
+            terms += [Term(figure, 1, "part"), Term(of_part, sign, role)]
+        yield Relation(rule, BLEND, terms, total.subject)
+
+
+def _meets(
+    rate: Mention, whole: Figure, parts: Sequence[tuple[Figure, tuple[Figure, int]]], role: str
+) -> bool:
+    """Return whether a rate is what its parts make it, and few others would be."""
+    made = of_parts(whole, parts, role)
+    if made is None:
+        return False
+    ulp = Fraction(1, 10**rate.figure.places)
+    value = rate.sign * (rate.figure.digits or 0) * ulp
+    meets = made.low <= value + ulp / 2 and made.high >= value - ulp / 2
+    return meets and made.high - made.low <= MOST_OPEN * ulp
