@@ -11,7 +11,7 @@ from auditor.amounts.digits import DIGIT, integer
 from auditor.amounts.found import Printed, before
 from auditor.amounts.spelled import spelled
 from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
-from auditor.model.units import tables
+from auditor.model.units import measure, tables
 from auditor.packs.languages.worded import BLANK, worded, words
 from auditor.packs.languages.worded import GAP as _B
 from auditor.text.patterns import regex
@@ -82,6 +82,8 @@ _CODED = regex(
 )
 # Letters alone may be a name, and the number its own: before millions they are of a currency.
 _LETTERED = regex(r"(?<![^\W_])([A-Z][A-Za-z]{0,3}[ \u00a0]?)$")
+# The same behind words that no blanks part.
+_JOINED = regex(r"(?<![A-Za-z0-9])([A-Z]{3}[ \u00a0]?)$")
 _WHOSE = regex(r"(?<![^\W_])[A-Z]{1,3}$")
 # Characters before a number that a code of a currency takes, with a blank and what stands before.
 _CODE = 7
@@ -134,6 +136,8 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
         return _symbolic(text, _grouped(text, number), previous)
     if currency := _code_before(text, start, end, previous):
         return _coded(text, _grouped(text, number), currency)
+    if said := _said_twice(text, number):
+        return said
     if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2 : start - 1])):
         return number._replace(kind="label")
     after = AFTER.match(text, end)
@@ -166,6 +170,20 @@ def _code_before(text: str, start: int, end: int, previous: str) -> str:
     near = text[max(0, start - _CODE) : start]
     found = _CODED.search(near) or (_LETTERED.search(near) if _SCALE.match(text, end) else None)
     return found[1] if found and found[1].strip(PARTS) in tables().names else ""
+
+
+def _said_twice(text: str, number: Printed) -> Printed | None:
+    """Return a number between two names of one currency as an amount: "RMB136.4亿元"."""
+    found = _JOINED.search(text[max(0, number.start - _CODE) : number.start])
+    currency = tables().names.get(found[1].strip(PARTS)) if found else None
+    after = AFTER.match(text, number.end) if currency else None
+    if not found or not after or after.lastgroup != "money":
+        return None
+    unit = unit_name(after[0])
+    if measure(unit).currency != currency:
+        return None
+    start = number.start - len(found[1])
+    return number._replace(kind="amount", unit=unit, start=start, end=after.end())
 
 
 def _coded(text: str, number: Printed, code: str) -> Printed:

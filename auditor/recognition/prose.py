@@ -62,7 +62,9 @@ _EACH = spaced("<<=said-each>>$", re.IGNORECASE)
 _PART = joined(r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>", needs="<<part-mark>>")
 _JOINT = joined("<<respectively>>", needs="<<respectively>>")
 _DIGIT = regex(r"\d")
-_SHARE_OF_BASE = joined(rf"<<said-share>>(?:(?!<<budget>>).){{0,{REACH}}}$", needs="<<said-share>>")
+_SHARE_OF_BASE = joined(
+    rf"<<said-share>>(?:(?!<<planned>>|<<planned-goal>>).){{0,{REACH}}}$", needs="<<said-share>>"
+)
 MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 COUNTED = ("level", "count")
 RATES = ("share", "growth", "completion")

@@ -23,6 +23,7 @@ from auditor.relations import (
     claims,
     code_names,
     codes,
+    common_wholes,
     compared_pairs,
     completed,
     counted_lists,
@@ -201,7 +202,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
             anaphora.named_shares, products.products, one_whole.of_one_whole,
             divided.divided_shares, directions.of_opened, row_parts.shared, far_shares.far_shares,
-            far_shares.parts_by_name,
+            far_shares.parts_by_name, common_wholes.common_wholes,
         ),
     },
     "bound": {

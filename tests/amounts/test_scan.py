@@ -211,3 +211,19 @@ def test_what_is_printed_is_read(
 def test_a_code_before_a_number_is_its_currency(text: str, digits: int, unit: str) -> None:
     item = only(f"of {text} was")
     assert (item.digits, item.unit) == (digits, unit)
+
+
+# A currency named on either side of a number is one, and takes nothing from the words before it.
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收入约RMB136.4亿元", [("amount", 1364, "亿元", "RMB136.4亿元")]),
+        ("收入CNY 136.4亿元", [("amount", 1364, "亿元", "CNY 136.4亿元")]),
+        ("型号ABC136.4亿元", [("label", 1364, "", "136.4")]),
+        ("收入USD136.4亿元", [("label", 1364, "", "136.4")]),
+    ],
+)
+def test_a_currency_may_be_named_twice(text: str, found: list[tuple[str, int, str, str]]) -> None:
+    assert [
+        (each.kind, each.digits, each.unit, text[each.start : each.end]) for each in scan(text)
+    ] == found

@@ -74,6 +74,10 @@ CASES = [
     # How satisfied people are is no share of a budget.
     ("TXT-06", "年初预算100万元，实际支出95万元，预算执行率95%。", [HOLDS]),
     ("TXT-06", "年初预算100万元，实际支出95万元，满意度95%。", []),
+    ("TXT-06", "歲入預算數100萬元，決算數95萬元，達成率95%。", [HOLDS]),
+    # A share of a plan says how much of it was done, whatever the plan is called.
+    ("TXT-06", "全年收入完成95万元，占年计划100万元的95%。", [HOLDS]),
+    ("TXT-06", "全年收入完成95万元，占年度目标100万元的85%。", [FAILS]),
     # Behind a budget and a revised one words say which of them a rate is of: of the other it isn't.
     ("TXT-06", REVISED.format(90), [FAILS]),
     ("TXT-06", REVISED.format(75), [HOLDS]),
