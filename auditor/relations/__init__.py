@@ -142,7 +142,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "totals": every(
             totals.totals, breakdowns.breakdowns, parallel.parallel,
             divided.divided, offsets.set_off, offsets.met, cumulative.cumulative,
-            rest_lists.to_the_rest, spread.spread,
+            rest_lists.to_the_rest,
         ),
         "balances": every(
             balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by,
@@ -284,20 +284,21 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
                 if template.options.get("confirms"):
                     found = (each._replace(weak=each.weak or UNPRINTED) for each in found)
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
-    built.extend(blends.blends(built, facts, _rate_rules(packs)))
+    built.extend(spread.spread(_owing(packs, "sum", ("totals",)), facts, built))
+    built.extend(blends.blends(_owing(packs, "ratio", blends.ROLES), facts, built))
     # Only equalities ask what is a total: a document without any is spared the walk over its sums.
     compared = any(relation.kind == "equal" for relation in built)
     totals = aggregates(built if compared else ())
     return [_graded(relation, facts, totals) for relation in built]
 
 
-def _rate_rules(packs: Packs) -> dict[str, str]:
-    """Return the first rule that owes the rates of sentences, by the role of those."""
+def _owing(packs: Packs, kind: str, ways: Iterable[str]) -> dict[str, str]:
+    """Return the first rule that asks for each of these ways of a kind, by the way."""
     return {
         template.of: rule.id
         for rule in reversed(packs.rules.values())
-        for template in rule.relations
-        if template.kind == "ratio" and template.of in blends.ROLES
+        for template in reversed(rule.relations)
+        if template.kind == kind and template.of in ways
     }
 
 

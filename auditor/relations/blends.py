@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.model.blends import DONE, GREW, of_parts
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -21,7 +22,7 @@ MOST_OPEN = 12
 BLEND = "blend"
 
 
-def blends(built: Sequence[Relation], facts: Facts, rules: Mapping[str, str]) -> Iterator[Relation]:
+def blends(rules: Mapping[str, str], facts: Facts, built: Sequence[Relation]) -> Iterator[Relation]:
     """Yield the rate of each whole that sentences divide, as the rates of its parts make it; rules:
     the rule of each role of a rate. They are no claims of the words: what the rates are held
     against may differ, so that only those are yielded that hold.
@@ -30,13 +31,20 @@ def blends(built: Sequence[Relation], facts: Facts, rules: Mapping[str, str]) ->
     rates = _rates(mentions)
     seen: set[int] = set()
     for relation in built:
-        for claim in (relation, *relation.readings) if rates and relation.kind == "sum" else ():
+        for claim in (relation, *relation.readings) if rates and is_said(relation) else ():
             total, *parts = [facts.mention_of(term.figure) for term in claim.terms]
             known = [part for part in parts if part]
             if total and len(known) == len(parts) > 1 and _adds_up(claim):
                 for role, rule in rules.items():
                     yield from _blend(rule, rates.get(role, {}), total, known, seen)
                 break
+
+
+def is_said(relation: Relation) -> bool:
+    """Return whether a relation is a sum of which a sentence says the total."""
+    if relation.kind != "sum" or isinstance(relation.terms, TermsOfNumbers):
+        return False
+    return relation.terms[0].figure.table < 0
 
 
 def _rates(mentions: Sequence[Mention]) -> dict[str, dict[int, Mention]]:

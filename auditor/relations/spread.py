@@ -4,15 +4,15 @@ or a line each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
 from auditor.model.values import Relation, comparable
-from auditor.packs.kinds import Template
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
+from auditor.relations.blends import is_said
 from auditor.relations.facts import Facts
 from auditor.relations.readings import FEWEST, ListReading, outer_levels
 from auditor.relations.shapes import LIST, tentative
@@ -36,22 +36,33 @@ class _Sized(NamedTuple):
     ulp: int
 
 
-def spread(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+def spread(rules: Mapping[str, str], facts: Facts, built: Sequence[Relation]) -> Iterator[Relation]:
     """Yield T = A + B for amounts that open a paragraph, or several paragraphs, and come to one of
-    those said above them: no words claim it, so that only what meets is one.
+    those said above them: no words claim it, so that only what meets is one, and is not built
+    already. rules: the one that owes totals, by that word.
     """
-    told = [
-        [each for each in levels if is_money(each.figure.unit)] for levels in outer_levels(facts)
-    ]
+    found = list(_readings(facts)) if rules else []
+    known = {_figures(each) for each in built if is_said(each)} if found else set()
+    for reading in found:
+        claim = reading.claim(next(iter(rules.values())))
+        if _figures(claim) not in known:
+            about = [reading.parts[0], *reading.parts]
+            yield tentative(claim, facts, LIST, "spread", about=about)
+
+
+def _figures(claim: Relation) -> frozenset[int]:
+    return frozenset(term.figure.id for term in claim.terms)
+
+
+def _readings(facts: Facts) -> Iterator[ListReading]:
+    told = [[m for m in levels if is_money(m.figure.unit)] for levels in outer_levels(facts)]
     told = [levels for levels in told if levels]
     exponent = min((each.figure.exponent for levels in told for each in levels), default=0)
     for at in range(1, min(len(told), LINES)):
         above = [head for levels in told[max(0, at - ABOVE) : at] for head in levels[:HEADS]]
         found = _meeting(above, _runs(told, at), exponent)
         if found:
-            claim = found.claim(rule)
-            about = [found.parts[0], *found.parts]
-            yield tentative(claim, facts, LIST, "spread", about=about)
+            yield found
 
 
 def _runs(told: Sequence[Levels], at: int) -> list[Levels]:
