@@ -6,7 +6,7 @@ import re
 from functools import cache
 from operator import attrgetter
 
-from auditor.amounts.compounds import compounded
+from auditor.amounts.compounds import compounded, in_two_scales
 from auditor.amounts.digits import DIGIT, integer
 from auditor.amounts.found import Printed, before
 from auditor.amounts.spelled import spelled
@@ -76,7 +76,6 @@ GROUP = 3
 # What may stand between the code of a currency and a number.
 PARTS = " \u00a0."
 CODE_ENDS = frozenset(PARTS)
-_MONEY_SYMBOLS = frozenset("¥￥£$€₹")
 _CODED = regex(
     r"(?<![^\W_])((?:[A-Z]{3}|[A-Z]{0,3}[$£€])[ \u00a0]|[A-Z][A-Za-z]{1,3}\.[ \u00a0]?)$"
 )
@@ -112,7 +111,7 @@ def scan(text: str) -> list[Printed]:
         first = _FIRST.search(text, last.end)
     in_words = spelled(text)
     found = sorted(found + in_words, key=attrgetter("start")) if in_words else found
-    return found if text.isascii() else compounded(text, found)
+    return in_two_scales(text, found if text.isascii() else compounded(text, found))
 
 
 def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
@@ -132,7 +131,7 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
         "number", digits, 0 if group == "whole" else _places(printed), "", start, end, end
     )
     previous = text[start - 1] if start else ""
-    if previous in _MONEY_SYMBOLS:
+    if previous in tables().symbols:
         return _symbolic(text, _grouped(text, number), previous)
     if currency := _code_before(text, start, end, previous):
         return _coded(text, _grouped(text, number), currency)
@@ -168,8 +167,14 @@ def _code_before(text: str, start: int, end: int, previous: str) -> str:
     if not previous or not (previous in CODE_ENDS or _is_letter(previous)):
         return ""
     near = text[max(0, start - _CODE) : start]
-    found = _CODED.search(near) or (_LETTERED.search(near) if _SCALE.match(text, end) else None)
-    return found[1] if found and found[1].strip(PARTS) in tables().names else ""
+    if found := _CODED.search(near):
+        return found[1] if found[1].strip(PARTS) in tables().names else ""
+    found = _LETTERED.search(near) if _SCALE.match(text, end) else None
+    return found[1] if found and _is_lettered(found[1].strip(PARTS)) else ""
+
+
+def _is_lettered(letters: str) -> bool:
+    return letters in tables().names or letters in tables().lettered
 
 
 def _said_twice(text: str, number: Printed) -> Printed | None:
@@ -189,7 +194,9 @@ def _said_twice(text: str, number: Printed) -> Printed | None:
 def _coded(text: str, number: Printed, code: str) -> Printed:
     """Return a number behind the code of its currency as an amount, with its scale behind it."""
     scale = _SCALE.match(text, number.end)
-    unit = currency_name(code.strip(PARTS), scale[1] if scale else None)
+    letters = code.strip(PARTS)
+    currency = tables().lettered.get(letters, letters) if scale else letters
+    unit = currency_name(currency, scale[1] if scale else None)
     end = scale.end() if scale else number.end
     start = number.start - len(code)
     return Printed("amount", number.digits, number.places, unit, start, end, number.end)

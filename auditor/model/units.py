@@ -24,7 +24,9 @@ class UnitTables(NamedTuple):
 
     signs: word behind a number → its sign; inside: scales in a unit's name; units: currency →
     power → what so many are called; behind: power → what is written behind other currencies;
-    alone: power → a scale without a currency; shared: a sign of several currencies → these.
+    alone: power → a scale without a currency; shared: a sign of several currencies → these;
+    lettered: letters → the currency that they are before a number with its scale;
+    symbols: the currencies of one character that is no letter.
     """
 
     names: Mapping[str, str]
@@ -35,6 +37,8 @@ class UnitTables(NamedTuple):
     behind: Mapping[int, str]
     alone: Mapping[int, str]
     shared: Mapping[str, frozenset[str]]
+    lettered: Mapping[str, str]
+    symbols: frozenset[str]
 
 
 class Measure(NamedTuple):
@@ -62,6 +66,8 @@ def tables() -> UnitTables:
         _turned(parsed["behind"]),
         _turned(parsed["alone"]),
         {sign: frozenset(units) for sign, units in parsed["shared"].items()},
+        parsed["lettered"],
+        frozenset(name for name in names if len(name) == 1 and not name.isalpha()),
     )
 
 

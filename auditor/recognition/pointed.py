@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from auditor.amounts import Printed
+from auditor.amounts.compounds import in_two_scales
 from auditor.amounts.units import parse_unit
 from auditor.model.scope import Scope
 from auditor.model.units import Measure, is_money, measure, named
@@ -100,7 +101,7 @@ class PointedReader(ProseReader):
         """Return the numbers of a paragraph with their units."""
         said = pointed(text) if self.commas else text
         found = [self._with_scale(said, each) for each in numbers_of(said, self._with_unit)]
-        return list(_of_one_currency(found))
+        return list(_of_one_currency(in_two_scales(said, found)))
 
     def _with_unit(self, text: str, found: Printed) -> Printed | None:
         """Return a number with the money that the words behind it say, "4.769 TEUR", or as a rate

@@ -39,6 +39,8 @@ MOST, ROWS = 12, 4
 TELLING, OF_ROW, OF_RATE = 3, 4, 2
 # Characters behind an amount that say of which year it is.
 NEAR = 24
+# Characters between a change and its rate that says it once more: ", that is by ".
+ONCE_MORE = 16
 # Letters of a head that tell a word by how it begins.
 SHORTEST = 3
 _LETTERS = regex(r"[^\W\d_]+")
@@ -163,11 +165,21 @@ def _signs(facts: Facts) -> Mapping[int, int]:
         each for at, (one, other) in enumerate(pairwise(mentions))
         if _leads(one, other, tongue) for each in (at, at + 1)
     }  # fmt: skip
-    signs = {
-        at: _sign(said, tongue) for at, said in enumerate(mentions)
-        if at not in led and said.figure.digits
-    }  # fmt: skip
-    return {at: sign for at, sign in signs.items() if sign}
+    signs: dict[int, int] = {}
+    for at, said in enumerate(mentions):
+        if at in led or not said.figure.digits:
+            continue
+        if sign := _sign(said, tongue) or _repeated(at, signs, mentions):
+            signs[at] = sign
+    return signs
+
+
+def _repeated(at: int, signs: Mapping[int, int], mentions: Sequence[Mention]) -> int:
+    """Return the sign of the change right before a rate that repeats it: "up by D, or P %"."""
+    said, last = mentions[at], mentions[at - 1]
+    near = at and said.figure.start - last.figure.end <= ONCE_MORE
+    told = near and said.figure.unit == "%" and is_money(last.figure.unit)
+    return signs.get(at - 1, 0) if told and said.period == last.period else 0
 
 
 def _sign(said: Mention, tongue: str) -> int:

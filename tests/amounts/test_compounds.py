@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from auditor.amounts import scan
+from auditor.amounts.compounds import in_two_scales
+from auditor.recognition.counted import numbers_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,18 @@ def test_the_parts_of_a_compound_are_one_amount(
     found = [each for each in scan(text) if each.kind == "amount"]
     assert [(each.digits, each.places, each.unit) for each in found] == amounts
     assert all(text[each.start : each.end].endswith(("元", "亿")) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("a fund of $3 billion 241 million.", [(3241, 0, "$m")]),
+        ("Rs 5 crore 20.5 lakh were spent", [(5205, 1, "₹ lakh")]),
+        # Two amounts: a list, more than the greater scale is in, and a greater part with decimals.
+        ("$3 billion, 241 million", [(3, 0, "$bn")]),
+        ("$3 billion $241 million", [(3, 0, "$bn"), (241, 0, "$m")]),
+    ],
+)
+def test_an_amount_in_two_scales_of_words(text: str, amounts: list[tuple[int, int, str]]) -> None:
+    found = [each for each in in_two_scales(text, numbers_of(text)) if each.kind == "amount"]
+    assert [(each.digits, each.places, each.unit) for each in found][: len(amounts)] == amounts

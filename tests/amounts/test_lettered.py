@@ -16,9 +16,14 @@ from auditor.amounts import scan
         ("UGX 1.2 trillion", [("UGX 1.2 trillion", 12, 1)]),
         ("¥1,234 million", [("¥1,234 million", 1234, 0)]),
         ("Rs.1,09,537 crore", [("Rs.1,09,537 crore", 109537, 0)]),
+        ("a budget of N312.6 billion", [("N312.6 billion", 3126, 1)]),
+        ("₦1.2 trillion was released", [("₦1.2 trillion", 12, 1)]),
+        ("₱2.5 billion, ₫300 billion", [("₱2.5 billion", 25, 1), ("₫300 billion", 300, 0)]),
+        ("an outlay of Rs 5.4 lakh crore", [("Rs 5.4 lakh crore", 54, 1)]),
         # A name with its number, and letters that are no currency.
         ("on the R12 and the M25", []),
         ("the G20 million", []),
+        ("group N 12 of the plan", []),
     ],
 )
 def test_amounts(text: str, amounts: list[tuple[str, int, int]]) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognition.understood import accused, said
+from tests.recognition.understood import accused, checks, said
 
 # A text, a word of it, the opposite word that stands there instead, and the rule that finds it.
 SAID = [
@@ -30,6 +30,24 @@ SAID = [
      "mnkr från 2 152,7 mnkr föregående år.", "ökning", "minskning", "TXT-04"),
     ("Kommunens indtægter for hele året er steget fra 1.092,4 mio. kr. til 1.363,7 mio. kr. for "
      "den samlede kommune.", "steget", "faldet", "TXT-05"),
+    ("Dochody gminy z podatku od nieruchomości i z opłat wzrosły z 1 472,1 tys. zł do 1 597,5 tys. "
+     "zł, czyli o 125,4 tys. zł w porównaniu do roku poprzedniego.",
+     "wzrosły", "spadły", "TXT-05"),
+    ("Доходы бюджета города за 2023 год составили 15 612,4 млн рублей, что на 612,4 млн рублей "
+     "больше, чем в предыдущем году (15 000,0 млн рублей) по всем видам налогов.",
+     "больше", "меньше", "TXT-04"),
+    ("Доходи бюджету міста за звітний рік зросли з 1 472,1 млн грн до 1 597,5 млн грн порівняно з "
+     "попереднім роком, як і видатки, що фінансуються за рахунок цих доходів.",
+     "зросли", "зменшилися", "TXT-05"),
+    ("Příjmy obce se v roce 2023 zvýšily z 1 472,1 tis. Kč na 1 597,5 tis. Kč, a to díky daním, "
+     "které byly v obci vybrány k tomuto roku.", "zvýšily", "snížily", "TXT-05"),
+    ("Príjmy obce sa v roku 2023 zvýšili z 1 472,1 tis. eur na 1 597,5 tis. eur, a to vďaka "
+     "daniam, ktoré boli v obci vybrané aj v tomto roku.", "zvýšili", "znížili", "TXT-05"),
+    ("Veniturile comunei au crescut de la 1.472,1 mii lei la 1.597,5 mii lei în anul 2023, care "
+     "sunt cele mai mari din istoria comunei.", "au crescut", "au scăzut", "TXT-05"),
+    ("Pendapatan daerah pada tahun 2023 naik dari Rp 1.472,1 miliar menjadi Rp 1.597,5 miliar, "
+     "yang sebagian besar berasal dari pajak dan retribusi untuk tahun tersebut.",
+     "naik", "turun", "TXT-05"),
 ]  # fmt: skip
 
 
@@ -123,3 +141,16 @@ ENGLISH = [
 @pytest.mark.parametrize("text", ENGLISH)
 def test_a_short_english_text_is_no_other_language(text: str) -> None:
     assert any(each.role in ("change", "growth") for each in said(text))
+
+
+RATE_BEHIND = (
+    "Dochody gminy wzrosły w stosunku do roku poprzedniego o 125,4 tys. zł, tj. o {} proc., z "
+    "kwoty 1 472,1 tys. zł do kwoty 1 597,5 tys. zł, i są wyższe niż w planie."
+)
+
+
+def test_a_rate_behind_a_change_says_it_once_more() -> None:
+    assert checks(RATE_BEHIND.format("8,52"), "TXT-02")
+    assert not checks(RATE_BEHIND.format("3,91"), "TXT-02")
+    far = RATE_BEHIND.replace("tj.", "w tym z podatków od nieruchomości")
+    assert not checks(far.format("8,52"), "TXT-02")
