@@ -33,6 +33,7 @@ from auditor.model.values import (
     HEADED,
     INCOME,
     KNOWN,
+    MET,
     NAMED,
     SOURCES,
     TOLD_OFF,
@@ -69,15 +70,46 @@ def weighed(
     """Return the checks of a document, those of claims in sentences as what they may mean: a
     failing one with its evidence, a tentative one only where it says something.
     """
-    read = held_to_the_last_digit(claims_of(checks))
+    # What digits alone have found speaks neither for nor against what words say.
+    met = [check for check in checks if is_met(check) and check.verdict in GOOD]
+    read = held_to_the_last_digit(claims_of([each for each in checks if not is_met(each)]))
     names, printed = namesakes(read), printed or PrintedLines()
     failing = [at for at, check in enumerate(read) if _may_accuse(check, names, printed)]
     weighing = weighing_of(read, failing[:MOST], names, printed)
     for number, at in enumerate(failing):
         read[at] = _with_evidence(read[at], weighing) if number < MOST else _beyond(read[at])
     warn_at = (limits or bounds()).warn_at
-    told = (check for check in read if _says_something(check, warn_at, names))
-    return [printed.beside(check) for check in told]
+    told = [check for check in read if _says_something(check, warn_at, names)]
+    return [*(printed.beside(each) for each in told), *_read_no_otherwise(met, told)]
+
+
+def is_met(check: Check) -> bool:
+    """Return whether digits alone have found what a check is of."""
+    return check.relation.shape[:1] == (MET,)
+
+
+def _read_no_otherwise(met: Sequence[Check], told: Sequence[Check]) -> Iterable[Check]:
+    """Return what digits alone have found, without what is said of what another check states, or of
+    figures all of which one other holds against each other.
+    """
+    if not met:
+        return met
+    stated = {_stated(each) for each in told}
+    held: dict[int, set[int]] = {}
+    for at, each in enumerate(told):
+        for figure in figures_of(each.relation):
+            held.setdefault(figure, set()).add(at)
+    others = [each for each in met if _stated(each) not in stated]
+    return [
+        each for each in others
+        if not set.intersection(*(held.get(at, set()) for at in figures_of(each.relation)))
+    ]  # fmt: skip
+
+
+def _stated(check: Check) -> tuple[str, int]:
+    """Return what a check holds something against: a kind of relation and a figure."""
+    terms = check.relation.terms
+    return check.relation.kind, terms[0].figure.id if terms else -1
 
 
 def claims_of(checks: Sequence[Check]) -> list[Check]:

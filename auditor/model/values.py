@@ -252,6 +252,9 @@ HEADED = "headed"
 # That a growth is of the income of one government, which is planned by what came in: spending is
 # often held against its plan, which is not printed.
 INCOME = "income"
+# How the shape of a claim begins that digits alone have found, and words may read otherwise: it is
+# no claim where it does not hold, nor about what another one says.
+MET = "met"
 # The second word of the shape of a claim that grammar states, or whose sentence says no amount
 # that it leaves out.
 STATED, CLOSED = "stated", "closed"

@@ -43,6 +43,8 @@ from auditor.relations import (
     identity,
     leftovers,
     lists,
+    met_rates,
+    met_sums,
     moved_by,
     named_moves,
     narrated,
@@ -142,7 +144,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "totals": every(
             totals.totals, breakdowns.breakdowns, parallel.parallel,
             divided.divided, offsets.set_off, offsets.met, cumulative.cumulative,
-            rest_lists.to_the_rest,
+            rest_lists.to_the_rest, met_sums.met,
         ),
         "balances": every(
             balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by,
@@ -181,6 +183,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             row_changes.changed,
             row_results.exceeded, tongues.changed,
             directions.changed_since, directions.revised_since, points.moved_points,
+            met_sums.met_between,
         ),
         "results": every(row_results.results, compared_pairs.results),
     },
@@ -191,7 +194,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             variances.varied_rates, variances.grown_from, row_rates.grown, row_made.grown,
             row_rates.turned_from,
             row_moves.grown, moved_by.grown_over, far_changes.far_growth, tongues.grown,
-            directions.borne_out, named_moves.grown_by_name,
+            directions.borne_out, named_moves.grown_by_name, met_rates.met_growth,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(
@@ -202,7 +205,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
             anaphora.named_shares, products.products, one_whole.of_one_whole,
             divided.divided_shares, directions.of_opened, row_parts.shared, far_shares.far_shares,
-            far_shares.parts_by_name, common_wholes.common_wholes,
+            far_shares.parts_by_name, common_wholes.common_wholes, met_rates.met_shares,
         ),
     },
     "bound": {

@@ -182,7 +182,7 @@ TOWN = "全镇收入预算{}万元，其中体制补助1422392万元，专项补
         # Parts that are parts of one another, what no slip explains, amounts of another year.
         (
             "全省发行再融资债券1181.8亿元，其中一般债券791.3亿元，省级留用72.2亿元，转贷市县719.1亿元。",
-            [],
+            [HOLDS],
         ),
         (TOWN.format("1351984", "103305"), []),
         (TOWN.format("1647321", "103305").replace("体制", "2023年体制"), []),
