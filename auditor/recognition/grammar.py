@@ -25,8 +25,11 @@ _MOVED = joined(rf"(?:(?P<up><<said-up>>)|(?P<down><<said-down>>)){_FILLED}")
 # A rate of what was saved is no growth: it is a share of what was planned.
 _SAVED = joined(r"<<saved-rate>>(?:<<said-is>>)*$")
 _AGAINST_PLAN = joined(r"<<against-plan>>")
-_TO = joined(r"<<said-moved>><<said-to>><<past-mark>>?$")
 _YEAR = r"(?:19|20)\d\d<<year-mark>>"
+_TO = joined(
+    rf"<<said-moved>><<said-to>>(?:{_YEAR}<<year-whole>>?<<said-of>>|<<past-mark>>)?$",
+    needs="<<said-moved>>",
+)
 _FROM = joined(
     rf"<<said-from>>(?:{_YEAR}<<year-whole>>?|<<from-when>>)?<<from-what>>?<<number-word>>?"
     r"<<said-of>>?$",

@@ -17,6 +17,7 @@ from auditor.relations import (
     annual,
     apposed,
     balances,
+    bases_behind,
     beside,
     blends,
     breakdowns,
@@ -48,6 +49,7 @@ from auditor.relations import (
     moved_by,
     named_moves,
     narrated,
+    net_results,
     offsets,
     one_whole,
     parallel,
@@ -148,7 +150,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         ),
         "balances": every(
             balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by,
-            leftovers.brought_to,
+            leftovers.brought_to, net_results.net_results,
         ),
         "both-sides": balances.balanced,
     },
@@ -195,6 +197,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             row_rates.turned_from,
             row_moves.grown, moved_by.grown_over, far_changes.far_growth, tongues.grown,
             directions.borne_out, named_moves.grown_by_name, met_rates.met_growth,
+            bases_behind.bases_behind,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(

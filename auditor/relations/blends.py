@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from auditor.model.blends import DONE, GREW, of_parts
+from auditor.model.blends import DONE, GREW, Blend, of_parts
 from auditor.model.columns import TermsOfNumbers
-from auditor.model.values import Figure, Relation, Term, scaled
+from auditor.model.values import Relation, Term, scaled
+from auditor.packs.languages.worded import joined
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
 
 # The role of a rate of a sentence → that of the rates of parts.
@@ -18,6 +20,8 @@ ROLES = {"growth": GREW, "completion": DONE}
 # Last places of the whole's rate that rounding of its parts leaves open: where more than these
 # would meet it, that it does tells nothing.
 MOST_OPEN = 12
+# What else than the printed amounts a rate of the paragraph may be of.
+_ADJUSTED = joined("<<rate-adjusted>>|<<growth-adjusted>>|<<other-basis>>")
 # Judged by a way of its own; rules know it as a ratio.
 BLEND = "blend"
 
@@ -25,7 +29,7 @@ BLEND = "blend"
 def blends(rules: Mapping[str, str], facts: Facts, built: Sequence[Relation]) -> Iterator[Relation]:
     """Yield the rate of each whole that sentences divide, as the rates of its parts make it; rules:
     the rule of each role of a rate. They are no claims of the words: what the rates are held
-    against may differ, so that only those are yielded that hold.
+    against may differ, so that only those are yielded that hold, and growth that no part has.
     """
     mentions = facts.recognised.mentions
     rates = _rates(mentions)
@@ -36,7 +40,7 @@ def blends(rules: Mapping[str, str], facts: Facts, built: Sequence[Relation]) ->
             known = [part for part in parts if part]
             if total and len(known) == len(parts) > 1 and _adds_up(claim):
                 for role, rule in rules.items():
-                    yield from _blend(rule, rates.get(role, {}), total, known, seen)
+                    yield from _blend(rule, rates.get(role, {}), (total, known), seen, facts)
                 break
 
 
@@ -71,9 +75,13 @@ def _adds_up(claim: Relation) -> bool:
 
 
 def _blend(
-    rule: str, rates: Mapping[int, Mention], total: Mention, parts: Sequence[Mention],
+    rule: str,
+    rates: Mapping[int, Mention],
+    divided: tuple[Mention, Sequence[Mention]],
     seen: set[int],
-) -> Iterator[Relation]:  # fmt: skip
+    facts: Facts,
+) -> Iterator[Relation]:
+    total, parts = divided
     rate = rates.get(total.figure.id)
     of_parts_said = [rates.get(part.figure.id) for part in parts]
     said = [each for each in of_parts_said if each]
@@ -83,22 +91,43 @@ def _blend(
     signed = [
         (part.figure, (each.figure, each.sign)) for part, each in zip(parts, said, strict=True)
     ]
-    if _meets(rate, total.figure, signed, role):
+    made = of_parts(total.figure, signed, role)
+    if made and (_meets(rate, made) or _is_beyond(rate, said, total, facts)):
         seen.add(rate.figure.id)
         terms = [Term(rate.figure, rate.sign, "rate"), Term(total.figure, 1, "whole")]
         for figure, (of_part, sign) in signed:
             terms += [Term(figure, 1, "part"), Term(of_part, sign, role)]
-        yield Relation(rule, BLEND, terms, total.subject)
+        yield Relation(rule, BLEND, terms, total.subject, severity="warning")
 
 
-def _meets(
-    rate: Mention, whole: Figure, parts: Sequence[tuple[Figure, tuple[Figure, int]]], role: str
-) -> bool:
+def _meets(rate: Mention, made: Blend) -> bool:
     """Return whether a rate is what its parts make it, and few others would be."""
-    made = of_parts(whole, parts, role)
-    if made is None:
-        return False
-    ulp = Fraction(1, 10**rate.figure.places)
-    value = rate.sign * (rate.figure.digits or 0) * ulp
+    ulp, value = _ulp(rate), _value(rate)
     meets = made.low <= value + ulp / 2 and made.high >= value - ulp / 2
     return meets and made.high - made.low <= MOST_OPEN * ulp
+
+
+def _is_beyond(
+    rate: Mention, of_parts_said: Sequence[Mention], total: Mention, facts: Facts
+) -> bool:
+    """Return whether a whole grew by more than the fastest of its parts, or less than the slowest,
+    on one basis: whatever else their amounts were, that cannot be.
+    """
+    all_rates = (rate, *of_parts_said)
+    paragraphs = {each.paragraph for each in (total, *all_rates)}
+    texts = (said.text for said in facts.said if said.number in paragraphs)
+    budgeted = any(each.adjusted or each.basis == "budget" for each in all_rates)
+    if rate.role != "growth" or budgeted or in_words(rate.before):
+        return False
+    if any(_ADJUSTED.search(text) for text in texts):
+        return False
+    values, room = [_value(each) for each in of_parts_said], max(map(_ulp, all_rates))
+    return not min(values) - room <= _value(rate) <= max(values) + room
+
+
+def _ulp(rate: Mention) -> Fraction:
+    return Fraction(1, 10**rate.figure.places)
+
+
+def _value(rate: Mention) -> Fraction:
+    return rate.sign * (rate.figure.digits or 0) * _ulp(rate)

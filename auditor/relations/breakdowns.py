@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.evidence import piece
+from auditor.model.units import is_money
 from auditor.model.values import EXCEEDS, SOURCES, TOLD_OFF, Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, spaced, words
@@ -117,7 +118,7 @@ def _whole(rule: str, facts: Facts, levels: Amounts, at: int) -> Iterator[Relati
     that are sources or uses of a year's money, to the end of the paragraph.
     """
     rest, heads = along(levels, at), wholes_of(levels, at)
-    if not heads or not _is_of(heads[0], levels[at]):
+    if not heads or not _is_of(heads[0], levels[at]) or _is_mean(heads[0]):
         return
     # One of the parts may be divided itself before the next is said.
     for parts in map(without_asides, reaches(rest, levels[at], SENTENCE)):
@@ -180,8 +181,15 @@ def _are_alike(reading: ListReading) -> bool:
     done = [bool(_DONE.fullmatch(name_of(part))) for part in reading.parts]
     if any(done) and not all(done) and not reading.meets():
         return False
+    if _is_mean(reading.whole):
+        return False
     average = any(AVERAGE.search(name_of(part)) for part in reading.parts)
     return not average or bool(AVERAGE.search(reading.whole.before))
+
+
+def _is_mean(whole: Mention) -> bool:
+    """Return whether an amount is a mean of no money, such as of years, whose parts have theirs."""
+    return not is_money(whole.figure.unit) and bool(AVERAGE.search(whole.before))
 
 
 def _closed(rule: str, read: Sequence[ListReading], facts: Facts) -> Relation:

@@ -14,7 +14,7 @@ from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.blends import is_said
 from auditor.relations.facts import Facts
-from auditor.relations.readings import FEWEST, ListReading, outer_levels
+from auditor.relations.readings import FEWEST, ListReading, is_total, outer_levels
 from auditor.relations.shapes import LIST, tentative
 
 # Paragraphs with amounts above the first part that may say its whole, amounts of each that may be
@@ -58,22 +58,36 @@ def _readings(facts: Facts) -> Iterator[ListReading]:
     told = [[m for m in levels if is_money(m.figure.unit)] for levels in outer_levels(facts)]
     told = [levels for levels in told if levels]
     exponent = min((each.figure.exponent for levels in told for each in levels), default=0)
-    for at in range(1, min(len(told), LINES)):
+    for at in range(min(len(told), LINES)):
         above = [head for levels in told[max(0, at - ABOVE) : at] for head in levels[:HEADS]]
-        found = _meeting(above, _runs(told, at), exponent)
-        if found:
-            yield found
+        for start in _sentences(told[at]):
+            before, own, behind = _parted(told[at], start)
+            heads = [*above, *before, *filter(is_total, behind)]
+            runs = [_firsts(own), own, *(() if start else _lines(told, at))]
+            found = _meeting(heads, [run[:MOST] for run in runs], exponent)
+            if found:
+                yield found
 
 
-def _runs(told: Sequence[Levels], at: int) -> list[Levels]:
-    """The amounts that may be parts, each run from its first on: those of a paragraph, the first of
-    each of its clauses, and both over the lines that follow.
-    """
-    own = told[at]
-    lines = list(takewhile(lambda levels: _goes_on(own[0], levels[0]), told[at : at + MOST]))
-    runs = [_firsts(own), own, [levels[0] for levels in lines]]
-    runs.append([each for levels in lines for each in _firsts(levels)])
-    return [run[:MOST] for run in runs]
+def _sentences(levels: Levels) -> Iterator[int]:
+    """Where each sentence of a paragraph begins."""
+    for at, each in enumerate(levels):
+        if not at or each.period != levels[at - 1].period:
+            yield at
+
+
+def _parted(levels: Levels, start: int) -> tuple[Levels, Levels, Levels]:
+    """The amounts of the sentence that begins there, and some of its paragraph on either side."""
+    period = levels[start].period
+    end = next((n for n in range(start, len(levels)) if levels[n].period != period), len(levels))
+    return levels[max(0, start - HEADS) : start], levels[start:end], levels[end : end + HEADS]
+
+
+def _lines(told: Sequence[Levels], at: int) -> list[Levels]:
+    """The first amounts of the lines from here on, and those of all their clauses."""
+    first = told[at][0]
+    lines = list(takewhile(lambda levels: _goes_on(first, levels[0]), told[at : at + MOST]))
+    return [[levels[0] for levels in lines], [m for levels in lines for m in _firsts(levels)]]
 
 
 def _goes_on(first: Mention, line: Mention) -> bool:

@@ -108,3 +108,25 @@ def test_rates_are_exact() -> None:
     half = [(figure(50, 0, ""), (figure(50, 0), 1)), (figure(50, 0, ""), (figure(100, 0), 1))]
     made = of_parts(figure(100, 0, ""), half, DONE)
     assert made is not None and made.nominal == Fraction(200, 3)
+
+
+def warned(text: str) -> list[tuple[str, str]]:
+    """What is said to fail of the rates of wholes: rule and severity."""
+    return [
+        (check.relation.rule, check.relation.severity)
+        for check in audited(REPORT + text).checks
+        if check.relation.kind == "blend" and check.verdict == FAILS
+    ]
+
+
+# One last place more than the fastest part may be rounding.
+@pytest.mark.parametrize(
+    ("rate", "found"), [("6.6", True), ("6.5", False), ("1.0", False), ("0.9", True)]
+)
+def test_no_whole_grows_faster_or_slower_than_all_of_its_parts(rate: str, found: bool) -> None:
+    assert warned(GROWN.format(rate)) == [("TXT-02", "warning")] * found
+
+
+@pytest.mark.parametrize("basis", ["同口径增长", "比年初预算增长", "按可比价格计算增长"])
+def test_growth_on_another_basis_accuses_nothing(basis: str) -> None:
+    assert not warned(GROWN.format("9.2").replace("同比增长", basis))

@@ -73,3 +73,8 @@ TABLES = "".join(
 def test_a_table_that_must_be_published_may_be_titled_otherwise(title: str, missing: int) -> None:
     text = f"某某局2025年部门预算\n\n{TABLES}{title}\n单位：万元\n项目\t金额\n甲\t1\n合计\t1\n"
     assert understood.verdicts(text, "STR-02").count("fails") == missing
+
+
+def test_a_mean_of_years_is_no_sum() -> None:
+    text = "云桥市地方债券情况\n\n债券剩余平均年限10.4年，其中一般债券6.1年，专项债券12.4年。\n"
+    assert not [check for check in understood.audited(text).checks if check.relation.kind == "sum"]

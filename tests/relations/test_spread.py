@@ -66,3 +66,14 @@ def test_few_digits_meet_by_chance() -> None:
 def test_what_is_taken_in_and_what_is_spent_are_no_parts_of_one_whole() -> None:
     text = "全市收入513.2亿元。\n\n市级收入238.6亿元，下降1%。\n\n市级支出274.6亿元，增长1%。\n"
     assert not sums(text)
+
+
+BEHIND = (
+    "全区公共预算收入35.01亿元，补助收入11.96亿元，上年结余2.38亿元。支出30.09亿元，"
+    "上解支出11.30亿元。{}49.35亿元，支出合计41.39亿元。\n"
+)
+
+
+@pytest.mark.parametrize(("called", "found"), [("收入合计", True), ("另有债务", False)])
+def test_a_total_may_stand_behind_both_lists(called: str, found: bool) -> None:
+    assert (("49.35亿元", 3) in sums(BEHIND.format(called))) == found
