@@ -15,7 +15,6 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.blends import is_said
 from auditor.relations.facts import Facts
 from auditor.relations.readings import FEWEST, ListReading, is_total, outer_levels
-from auditor.relations.shapes import LIST, tentative
 
 # Paragraphs with amounts above the first part that may say its whole, amounts of each that may be
 # it, and parts of one list.
@@ -46,8 +45,7 @@ def spread(rules: Mapping[str, str], facts: Facts, built: Sequence[Relation]) ->
     for reading in found:
         claim = reading.claim(next(iter(rules.values())))
         if _figures(claim) not in known:
-            about = [reading.parts[0], *reading.parts]
-            yield tentative(claim, facts, LIST, "spread", about=about)
+            yield claim
 
 
 def _figures(claim: Relation) -> frozenset[int]:

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import joined, worded
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.made import related
+from auditor.relations.made import either, related
 from auditor.relations.said_rates import BASES, kind_of
 from auditor.relations.shapes import tentative
 
 # Numbers before a rate that its two amounts stand among.
 CLOSE = 3
+# What grows by less than its amounts, where prices are left out.
+_REAL = joined("<<real-growth>>")
 _YEARLY = worded(r"<<yearly>>", re.IGNORECASE)
 
 
@@ -35,10 +37,11 @@ def yearly(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             if m.sentence == rate.sentence and m.role in BASES
         ]
         if len(near) > 1 and alike(near[-1], near[-2]) and (years := _years(*near[-2:])):
-            yield tentative(
-                _compound(rule, rate, near[-2:], years, facts), facts, "compound", about=[rate],
-                named=True,
-            )  # fmt: skip
+            # Five years to 2025 may begin in 2021: then the year before it is left out.
+            ways = [_compound(rule, rate, near[-2:], many, facts) for many in (years, years + 1)]
+            real = _REAL.search("".join(each.before for each in near[-2:]))
+            said = either(ways)._replace(weak="ambiguous" if real else "")
+            yield tentative(said, facts, "compound", about=[rate], named=True)
 
 
 def _years(first: Mention, last: Mention) -> int:

@@ -54,6 +54,9 @@ SENTENCES = [
      "6.10%", "7.10%", "TXT-02"),
     ("税收收入从2018年的281.41万元上升到2023年的378.37万元，年均增长{}。",
      "6.10%", "7.10%", "TXT-02"),
+    # Five years may be counted from their first.
+    ("税收收入由2021年的281.41万元增长到2025年的378.37万元，年均增长{}。",
+     "6.1%", "8.7%", "TXT-02"),
     # What is paid back, too, may be more.
     ("出口退税922.4亿元，同比多退93.2亿元，增长{}。", "11.24%", "14.24%", "TXT-02"),
     # All the parts, by how many there are, by numbers, by their kinds.
