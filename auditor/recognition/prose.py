@@ -329,7 +329,7 @@ class ProseReader:
             return -1, (), own if own.name else _subject_of(bases[-1])
         if target < 0 or (own.name and not is_same(own, self.mentions[target])):
             return -1, (), own
-        if target == chain.previous:
+        if target == chain.previous and joint.many <= 1:
             # "Legacies are hard to foretell: they fell by D" speaks of no amount before.
             if other := named_before(before):
                 return -1, (), self.subjects.find(other, 0, 0)

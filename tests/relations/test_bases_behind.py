@@ -27,9 +27,7 @@ def test_brackets_may_say_what_an_amount_grew_from(
         assert [check.verdict for check in checks] == found
 
 
-@pytest.mark.parametrize(
-    ("name", "found"), [("税收收入", ["fails"]), ("地区生产总值", ["unchecked"])]
-)
+@pytest.mark.parametrize(("name", "found"), [("税收收入", ["fails"]), ("地区生产总值", [])])
 def test_what_grows_without_prices_accuses_nothing(name: str, found: list[str]) -> None:
     text = f"{REPORT}全市{name}从2020年的283.2亿元提高到2025年的387.4亿元，年均增长4.5%。\n"
     checks = [c for c in audited(text).checks if c.relation.rule == "TXT-02"]
