@@ -47,6 +47,7 @@ from auditor.relations import (
     met_rates,
     met_sums,
     moved_by,
+    moved_parts,
     named_moves,
     narrated,
     net_results,
@@ -290,8 +291,10 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
                 if template.options.get("confirms"):
                     found = (each._replace(weak=each.weak or UNPRINTED) for each in found)
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
-    built.extend(spread.spread(_owing(packs, "sum", ("totals",)), facts, built))
-    built.extend(blends.blends(_owing(packs, "ratio", blends.ROLES), facts, built))
+    worded, totals_rule = len(built), _owing(packs, "sum", ("totals",))
+    built.extend(spread.spread(totals_rule, facts, built))
+    built.extend(moved_parts.moved_parts(totals_rule, facts, built))
+    built.extend(blends.blends(_owing(packs, "ratio", blends.ROLES), facts, built, worded))
     # Only equalities ask what is a total: a document without any is spared the walk over its sums.
     compared = any(relation.kind == "equal" for relation in built)
     totals = aggregates(built if compared else ())

@@ -26,21 +26,30 @@ _ADJUSTED = joined("<<rate-adjusted>>|<<growth-adjusted>>|<<other-basis>>")
 BLEND = "blend"
 
 
-def blends(rules: Mapping[str, str], facts: Facts, built: Sequence[Relation]) -> Iterator[Relation]:
+def blends(
+    rules: Mapping[str, str], facts: Facts, built: Sequence[Relation], worded: int
+) -> Iterator[Relation]:
     """Yield the rate of each whole that sentences divide, as the rates of its parts make it; rules:
     the rule of each role of a rate. They are no claims of the words: what the rates are held
-    against may differ, so that only those are yielded that hold, and growth that no part has.
+    against may differ, so that only those are yielded that hold, and of the first `worded` of what
+    is built, which words claim, growth that is beyond that of all parts.
     """
     mentions = facts.recognised.mentions
     rates = _rates(mentions)
     seen: set[int] = set()
-    for relation in built:
+    for at, relation in enumerate(built):
         for claim in (relation, *relation.readings) if rates and is_said(relation) else ():
             total, *parts = [facts.mention_of(term.figure) for term in claim.terms]
             known = [part for part in parts if part]
             if total and len(known) == len(parts) > 1 and _adds_up(claim):
                 for role, rule in rules.items():
-                    yield from _blend(rule, rates.get(role, {}), (total, known), seen, facts)
+                    yield from _blend(
+                        rule,
+                        rates.get(role, {}),
+                        (total, known),
+                        seen,
+                        facts if at < worded else None,
+                    )
                 break
 
 
@@ -79,7 +88,7 @@ def _blend(
     rates: Mapping[int, Mention],
     divided: tuple[Mention, Sequence[Mention]],
     seen: set[int],
-    facts: Facts,
+    facts: Facts | None,
 ) -> Iterator[Relation]:
     total, parts = divided
     rate = rates.get(total.figure.id)
@@ -92,7 +101,7 @@ def _blend(
         (part.figure, (each.figure, each.sign)) for part, each in zip(parts, said, strict=True)
     ]
     made = of_parts(total.figure, signed, role)
-    if made and (_meets(rate, made) or _is_beyond(rate, said, total, facts)):
+    if made and (_meets(rate, made) or (facts and _is_beyond(rate, said, total, facts))):
         seen.add(rate.figure.id)
         terms = [Term(rate.figure, rate.sign, "rate"), Term(total.figure, 1, "whole")]
         for figure, (of_part, sign) in signed:

@@ -61,6 +61,7 @@ def _readings(facts: Facts) -> Iterator[ListReading]:
         for start in _sentences(told[at]):
             before, own, behind = _parted(told[at], start)
             heads = [*above, *before, *filter(is_total, behind)]
+            heads = [head for head in heads if not _is_sibling(head, own[0])]
             runs = [_firsts(own), own, *(() if start else _lines(told, at))]
             found = _meeting(heads, [run[:MOST] for run in runs], exponent)
             if found:
@@ -95,6 +96,12 @@ def _goes_on(first: Mention, line: Mention) -> bool:
     sides = {side_of(each.before) for each in (first, line)} - {""}
     alike = first.context == line.context and first.line[0] == line.line[0]
     return alike and len(sides) < len(SIDES)
+
+
+def _is_sibling(head: Mention, first: Mention) -> bool:
+    """Return whether an amount stands in another numbered line beside that of a first part."""
+    numbered = first.line[0] and first.line[0] == head.line[0]
+    return bool(numbered) and head.paragraph != first.paragraph
 
 
 def _firsts(levels: Levels) -> Levels:

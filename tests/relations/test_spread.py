@@ -77,3 +77,8 @@ BEHIND = (
 @pytest.mark.parametrize(("called", "found"), [("收入合计", True), ("另有债务", False)])
 def test_a_total_may_stand_behind_both_lists(called: str, found: bool) -> None:
     assert (("49.35亿元", 3) in sums(BEHIND.format(called))) == found
+
+
+def test_a_numbered_line_is_no_whole_of_the_next_ones() -> None:
+    text = "1.海洋支出155.4亿元。\n\n2.物资支出34.2亿元。\n\n3.应急支出121.2亿元。\n"
+    assert not sums(text)
