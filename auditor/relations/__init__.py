@@ -151,7 +151,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         ),
         "balances": every(
             balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by,
-            leftovers.brought_to, net_results.net_results,
+            leftovers.brought_to,
         ),
         "both-sides": balances.balanced,
     },
@@ -293,6 +293,7 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
     worded, totals_rule = len(built), _owing(packs, "sum", ("totals",))
     built.extend(spread.spread(totals_rule, facts, built))
+    built.extend(net_results.net_results(_owing(packs, "sum", ("balances",)), facts, built))
     built.extend(moved_parts.moved_parts(totals_rule, facts, built))
     built.extend(blends.blends(_owing(packs, "ratio", blends.ROLES), facts, built, worded))
     # Only equalities ask what is a total: a document without any is spared the walk over its sums.

@@ -4,7 +4,7 @@ the amounts of its parts and what each grew by, and so does how far its plan was
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.model.blends import DONE, GREW, Blend, of_parts
@@ -58,6 +58,17 @@ def is_said(relation: Relation) -> bool:
     if relation.kind != "sum" or isinstance(relation.terms, TermsOfNumbers):
         return False
     return relation.terms[0].figure.table < 0
+
+
+def known_sums(built: Iterable[Relation]) -> set[frozenset[int]]:
+    """Return the figures of each sum that sentences say, in each way to read it."""
+    said = (way for each in built if is_said(each) for way in (each, *each.readings))
+    return set(map(figures_of, said))
+
+
+def figures_of(claim: Relation) -> frozenset[int]:
+    """Return the ids of the figures of a claim."""
+    return frozenset(term.figure.id for term in claim.terms)
 
 
 def _rates(mentions: Sequence[Mention]) -> dict[str, dict[int, Mention]]:

@@ -10,7 +10,7 @@ from auditor.model.units import is_money
 from auditor.model.values import Relation, Term, comparable, scaled
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
-from auditor.relations.blends import is_said
+from auditor.relations.blends import figures_of, is_said, known_sums
 from auditor.relations.facts import Facts
 from auditor.relations.made import total_of
 
@@ -32,9 +32,9 @@ def moved_parts(
     changes = [m for m in facts.recognised.mentions if m.role == "change" and _has_amount(m)]
     if not rule or len(changes) < FEWEST:
         return
-    known = {_figures(each) for each in built if is_said(each)}
+    known = known_sums(built)
     for claim in (*_behind(rule, changes), *_of_sums(rule, changes, facts, built)):
-        figures = _figures(claim)
+        figures = figures_of(claim)
         if figures not in known:
             known.add(figures)
             yield claim
@@ -42,10 +42,6 @@ def moved_parts(
 
 def _has_amount(mention: Mention) -> bool:
     return is_money(mention.figure.unit) and bool(mention.figure.digits)
-
-
-def _figures(claim: Relation) -> frozenset[int]:
-    return frozenset(term.figure.id for term in claim.terms)
 
 
 def _behind(rule: str, changes: Sequence[Mention]) -> Iterator[Relation]:

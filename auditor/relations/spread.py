@@ -12,7 +12,7 @@ from auditor.model.units import is_money
 from auditor.model.values import Relation, comparable
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
-from auditor.relations.blends import is_said
+from auditor.relations.blends import figures_of, known_sums
 from auditor.relations.facts import Facts
 from auditor.relations.readings import FEWEST, ListReading, is_total, outer_levels
 
@@ -41,15 +41,11 @@ def spread(rules: Mapping[str, str], facts: Facts, built: Sequence[Relation]) ->
     already. rules: the one that owes totals, by that word.
     """
     found = list(_readings(facts)) if rules else []
-    known = {_figures(each) for each in built if is_said(each)} if found else set()
+    known = known_sums(built) if found else set()
     for reading in found:
         claim = reading.claim(next(iter(rules.values())))
-        if _figures(claim) not in known:
+        if figures_of(claim) not in known:
             yield claim
-
-
-def _figures(claim: Relation) -> frozenset[int]:
-    return frozenset(term.figure.id for term in claim.terms)
 
 
 def _readings(facts: Facts) -> Iterator[ListReading]:
