@@ -29,7 +29,9 @@ BY_CHANCE = 50
 # Digits of a rate that tell nothing: one amount is at least a tenth of another by chance.
 FEWEST = 2
 # Wholes of the shares of one name, each of its year or its fund.
-WHOLES = 6
+WHOLES = 10
+# Shares by which a whole is found: those behind them only follow or do not.
+SAMPLE = 12
 
 
 def common_wholes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -68,12 +70,14 @@ def _wholes(
         if not shares:
             return
         wholes = _before(shares[-1].part, facts, shares[0].part)
-        fits = [(whole, [each for each in shares if _fits(each, whole)]) for whole in wholes]
-        whole, found = max(fits, key=lambda each: len(each[1]), default=(None, []))
-        if whole is None or not _tells([each.rate for each in found], len(wholes)):
-            return
-        yield whole, found
-        shares = [each for each in shares if each not in found]
+        fits = [(whole, sum(_fits(each, whole) for each in shares[:SAMPLE])) for whole in wholes]
+        whole = max(fits, key=lambda each: each[1], default=(None, 0))[0]
+        found = [each for each in shares if whole and _fits(each, whole)]
+        if whole and _tells([each.rate for each in found], len(wholes)):
+            yield whole, found
+            shares = [each for each in shares if each not in found]
+        else:
+            shares = shares[SAMPLE:]
 
 
 def _before(last: Mention, facts: Facts, first: Mention) -> list[Mention]:

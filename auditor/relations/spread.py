@@ -5,6 +5,7 @@ or a line each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, takewhile
 
 from auditor.model.records import NamedTuple
@@ -85,11 +86,14 @@ def _lines(told: Sequence[Levels], at: int) -> list[Levels]:
     return [[levels[0] for levels in lines], [m for levels in lines for m in _firsts(levels)]]
 
 
+_side = lru_cache(maxsize=1 << 12)(side_of)
+
+
 def _goes_on(first: Mention, line: Mention) -> bool:
     """Return whether a line may go on with what the first one begins: under the same headings,
     numbered as that is, and of the same side of a budget.
     """
-    sides = {side_of(each.before) for each in (first, line)} - {""}
+    sides = {_side(each.before) for each in (first, line)} - {""}
     alike = first.context == line.context and first.line[0] == line.line[0]
     return alike and len(sides) < len(SIDES)
 
