@@ -36,7 +36,7 @@ _TO = spaced(
     re.IGNORECASE,
 )
 _TO_THERE = spaced(r"^[^,;:.()]{0,40} <<=said-to>>$", re.IGNORECASE)
-_FROM_THERE = spaced(rf"(?:^|[ ,;)])<<=said-from>>{_BASE}$", re.IGNORECASE)
+_FROM_THERE = spaced(r"(?:^|[ ,;)])<<=said-from>>(?P<base>[^,;:()]{0,72})$", re.IGNORECASE)
 _BESIDE = spaced(
     r"^(?:[^\d,;:.()]{0,24})\((?:[^\W\d]{1,6} ?)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|<<=said-prior>>"
     r"|\d{1,2} ?<<=month-name>>(?: ?(?:19|20)\d\d)?)[-:–— ]*$",

@@ -24,6 +24,7 @@ from auditor.relations import (
     claims,
     code_names,
     codes,
+    colon_lists,
     common_wholes,
     compared_pairs,
     completed,
@@ -147,7 +148,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "totals": every(
             totals.totals, breakdowns.breakdowns, parallel.parallel,
             divided.divided, offsets.set_off, offsets.met, cumulative.cumulative,
-            rest_lists.to_the_rest, met_sums.met,
+            rest_lists.to_the_rest, colon_lists.of_lines, met_sums.met,
         ),
         "balances": every(
             balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by,

@@ -39,6 +39,18 @@ _UP_FROM = spaced(
     r"^[,(]? ?(?P<word>(?P<up><<=said-up>>)|<<=said-down>>) <<=said-from>>$", re.IGNORECASE
 )
 
+# "Will rise to B this year from A": where it led to before where it came from, which a plan or a
+# year may name.
+_MOVES_TO = spaced(
+    r"(?P<word>(?P<up><<=said-up>>)|<<=said-down>>)[^,;:.()\d]{0,48} <<=said-to>>$", re.IGNORECASE
+)
+_CAME_FROM = spaced(
+    r"^[^;:.()\d]{0,24}(?:(?:19|20)\d\d(?:[-/]\d{2,4})?)?[^;:.()\d]{0,16}(?<!\w)<<=said-from>>"
+    r"(?: (?:[^\W\d]+ ){0,4}(?:<<=head-plan>>|<<=head-revised>>|<<=said-prior>>)"
+    r"(?: [^\W\d]+){0,2} <<=said-of>>)?$",
+    re.IGNORECASE,
+)
+
 
 def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that what "rose from A to B" rose, where no change is stated besides, and that "B, up
@@ -50,8 +62,8 @@ def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             continue
         if (one.role, other.role) == ("from", "to"):
             start, end, match = one, other, _MOVES.search(one.before)
-        elif one.role in LEVELS and other.role in BASES:
-            start, end, match = other, one, _UP_FROM.match(other.before)
+        elif one.role in LEVELS and (led := _led_to(one, other)):
+            start, end, match = other, one, led
         else:
             continue
         behind = mentions[at] if at < len(mentions) else None
@@ -63,6 +75,16 @@ def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             continue
         said = went(rule, start, end, match["word"], falls=not match["up"])
         yield said._replace(subject=start.subject or end.subject)
+
+
+def _led_to(end: Mention, start: Mention) -> re.Match[str] | None:
+    """Return the words that say where an amount went that stands before where it came from: "B, up
+    from A", "rose to B from A".
+    """
+    up_from = _UP_FROM.match(start.before) if start.role in BASES else None
+    if up_from or not _CAME_FROM.match(start.before):
+        return up_from
+    return _MOVES_TO.search(end.before)
 
 
 def borne_out(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

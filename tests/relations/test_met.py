@@ -19,7 +19,7 @@ MET = [
      "have $4.6 million, sewers $2.4 million and the airport $2.1 million.\n",
      "$2.4 million", "$2.9 million", "TXT-16"),
     ("Of £100 that the levy brought in last year these things had:\n\nSchools £47\n\nCare £31\n\n"
-     "Roads £15\n\nParks £7\n", "£15", "£16", "TXT-16"),
+     "Roads £15\n\nParks £7\n", "£15", "£19", "TXT-16"),
     ("Revenue was put at $412 billion, outlays at $467.3 billion, and the gap at $55.3 billion.\n",
      "$55.3", "$54.3", "TXT-04"),
     ("La section d'investissement totalise 81,7 M€ pour la ville, dont 77,3 M€ sont versés par la "
