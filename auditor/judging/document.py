@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.judging.joint import joint_checks
 from auditor.judging.single import judge
 from auditor.judging.truncation import regraded, truncates
-from auditor.model.values import FAILS, HOLDS, ROUNDING, Check, Relation
+from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Relation
 
 # The weakness of a relation that holds unless some sum of the document does so
 # only by rounding.
@@ -25,7 +25,29 @@ def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:
     # Digits cut off make all sums miss one way: together they look impossible and are no error.
     if truncates(checks):
         return tuple(regraded(checks))
-    return (*checks, *joint_checks(checks))
+    return (*_with_further_parts(checks), *joint_checks(checks))
+
+
+def _with_further_parts(checks: Sequence[Check]) -> list[Check]:
+    """Return the checks; a sum that fails is left open where a sentence lists all of its parts and
+    further ones with which it holds: the document itself says what else there is.
+    """
+    held: dict[int, list[frozenset[int]]] = {}
+    for check in checks:
+        if check.verdict == HOLDS and check.relation.kind == "sum" and check.relation.shape:
+            held.setdefault(check.relation.terms[0].figure.id, []).append(_parts(check))
+    return [
+        check._replace(verdict=UNCHECKED, reason=("ambiguous", ""))
+        if check.verdict == FAILS
+        and check.relation.kind == "sum"
+        and any(_parts(check) < parts for parts in held.get(check.relation.terms[0].figure.id, ()))
+        else check
+        for check in checks
+    ]
+
+
+def _parts(check: Check) -> frozenset[int]:
+    return frozenset(term.figure.id for term in check.relation.terms[1:])
 
 
 def _noted(checks: Sequence[Check]) -> list[Check]:

@@ -11,6 +11,7 @@ from auditor.model.units import measure
 from auditor.model.values import EXACT, PER, UNSUPPORTED, Figure, Piece, Relation, Term, scaled
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.labels import without_year
 from auditor.recognition.unknown.layout import Side
 from auditor.recognition.unknown.priced import Priced, priced
 from auditor.recognition.unknown.quotients import CHANGE, LEFT, QUOTIENT, WHOLE
@@ -118,9 +119,19 @@ class _Judged:
         # 3.2① and 可比增长 stand on a base that the table doesn't print.
         if is_noted(rate) or _is_comparable(series.heads[self.rate]):
             return relation._replace(weak=ADJUSTED)
-        if at not in self.failing:
+        if at not in self.failing or self._is_of_one_year(borne, at):
             return relation._replace(weak=UNSUPPORTED)
         return relation._replace(evidence=tuple(self._evidence(borne, at, terms)))
+
+    def _is_of_one_year(self, borne: Borne, at: int) -> bool:
+        """Return whether a growth would be of two columns of one year, its budget and its outturn:
+        both grew from the year before.
+        """
+        base = self.ledger.series.base(borne.reading.step, at) if borne.reading.step else None
+        if base is None or base == at:
+            return False
+        own, other = (without_year(self.ledger.labels[place])[1] for place in (at, base))
+        return own is not None and own == other
 
     def _terms(self, borne: Borne, at: int, rate: Figure) -> tuple[Term, ...]:
         reading = borne.reading

@@ -193,3 +193,13 @@ def test_a_fall_and_a_figure_below_zero_are_prints_of_two_signs(
     same = relation("equal", Term(fell, weight, "left"), Term(below, 1, "right"))
     checks = [judge(said), judge(made), judge(same)._replace(verdict="holds")]
     assert bool(joint_checks(checks)) is contradicts
+
+
+def test_a_sum_fails_only_where_none_with_all_its_parts_and_more_holds() -> None:
+    whole, *parts = (figure(text) for text in ("60", "10", "20", "30"))
+    some, said = total(whole, *parts[:2]), {"shape": ("list",)}
+    every, others = total(whole, *parts, **said), total(whole, "10", "50", **said)
+    assert [check.verdict for check in judge_all([some, every])] == ["unchecked", "holds"]
+    assert [check.verdict for check in judge_all([some, others])] == ["fails", "holds"]
+    # A table may hold with what its formula leaves out.
+    assert judge_all([some, total(whole, *parts)])[0].verdict == "fails"

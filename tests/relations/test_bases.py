@@ -22,6 +22,8 @@ def severities(text: str, rule: str) -> list[str]:
         # A plan that is changed is less than planned by D, and less than last year by P %.
         "本级收入拟调整为134,000万元，下降5.3%。其中：税收收入拟调整为85,000万元，调减16,000万元，"
         "下降9.7%；非税收入49,000万元。",
+        # 同比 holds nothing against the amount behind it: what was paid out more moved by that.
+        "出口退税1,022亿元，同比多退103亿元，增长11.2%。",
         # Years of another era.
         "公共建设计划编列1,918亿元，较101年约增3.6%。",
         # What its clause lists alone is all of it; what stands behind is beside it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS, HOLDS
-from tests.recognition.understood import audited
+from tests.recognition.understood import alarms, audited
 
 REPORT = "2024年云桥市预算执行情况的报告\n\n"
 LEVELS = (
@@ -315,3 +315,28 @@ def test_sources_that_are_more_than_their_total_are_wrong(carried: str, found: l
     failed = [c.relation.rule for c in audited(title + SOURCES.format(carried)).checks
               if c.verdict == FAILS]  # fmt: skip
     assert failed == found
+
+
+DEBT = "截至2024年末，全市政府债券{}15.4年，其中：一般债券9.1年，专项债券18.4年。"
+
+
+@pytest.mark.parametrize("mean", ["剩余平均年限", "平均期限"])
+def test_a_mean_lies_between_its_parts(mean: str) -> None:
+    assert not alarms(REPORT + DEBT.format(mean))
+
+
+def test_what_is_paid_a_head_adds_up() -> None:
+    text = REPORT + "全市人均补助20.5元，其中：中央补助12.3元，地方补助{}元。"
+    assert not alarms(text.format("8.2"))
+    assert alarms(text.format("9.2"))
+
+
+VEHICLES = (
+    "2024年“三公”经费预算说明\n\n公务用车购置及运行维护费1167.0万元（其中，公务用车购置费{}万元，"
+    "公务用车运行维护费792.2万元，其他交通工具购置14.4万元，其他交通费用104.9万元）。\n"
+)
+
+
+def test_a_sum_of_some_parts_is_left_open_where_the_text_lists_further_ones() -> None:
+    assert not alarms(VEHICLES.format("255.5"))
+    assert alarms(VEHICLES.format("265.5"))

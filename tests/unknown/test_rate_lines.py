@@ -43,3 +43,14 @@ ACROSS = (
 )
 def test_lines_of_rates_are_not_added_up_across_columns(label: str, fails: int) -> None:
     assert verdicts(ACROSS.format(label=label), "GEN-04").count("fails") == fails
+
+
+YEARS = (
+    "Fiscal table, $m\nItem,2019,2020,2021,2022,2023 {},{}\n"
+    "Output,7900,8145,8461,8570,8736,8944\nGrowth rate (%),,3.1,3.9,1.3,1.9,2.6\n"
+)
+
+
+def test_two_columns_of_one_year_grew_from_the_year_before() -> None:
+    assert verdicts(YEARS.format("budget", "2023 outturn"), "GEN-07").count("fails") == 0
+    assert verdicts(YEARS.format("outturn", "2024 budget"), "GEN-07").count("fails") == 1
