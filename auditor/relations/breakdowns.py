@@ -48,6 +48,7 @@ _IN_WORDS = spaced(
     r"|:(?:[^\W\d]+(?: [^\W\d]+){0,5})?$",
     re.IGNORECASE,
 )
+_SOME = spaced(r"<<=list-some>>", re.IGNORECASE)
 _LAST = spaced(r"<<=list-and>>(?: [^\W\d]+){0,3}$", re.IGNORECASE)
 _MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
 _SO_MANY, _SO_MANY_ABOVE = (
@@ -238,6 +239,7 @@ def _is_told_off(head: Mention, parts: Amounts) -> bool:
     alike = {each.role for each in parts} == {"count" if head.role == "count" else first.role}
     said = _IN_WORDS.search(first.before)
     within = said and not said["closed"] and head.sentence == first.sentence
+    within = within and not _SOME.search(first.before)
     opens = within or (len(parts) > FEWEST and opens_whole(head.before))
     return bool(alike and opens and head.depth == last.depth and _LAST.search(last.before))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognition.understood import verdicts
+from tests.recognition.understood import alarms, verdicts
 
 HEAD = "Annual report of the inspectorate 2024\n\n"
 
@@ -35,3 +35,13 @@ def test_they_are_parts_like_the_others(text: str, fails: int) -> None:
 def test_what_is_told_off_is_checked_however_small(number: int, verdict: str) -> None:
     text = f"We made {number} audits: 5 received Substantial assurance, 4 Reasonable and 3 Limited."
     assert verdicts(HEAD + text + "\n", "TXT-16") == [verdict]
+
+
+SPENDS = "The state will spend $800.39 million, {} $410.30 million for capital and ${} million as "
+REST = "recurrent expenditure in the coming year."
+
+
+@pytest.mark.parametrize(("opener", "alarmed"), [("of which", True), ("which includes", False)])
+def test_what_an_amount_includes_may_leave_some_out(opener: str, alarmed: bool) -> None:
+    assert not alarms(SPENDS.format(opener, "390.09") + REST)
+    assert bool(alarms(SPENDS.format(opener, "361.60") + REST)) == alarmed
