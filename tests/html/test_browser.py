@@ -253,7 +253,7 @@ def test_what_was_not_checked_is_a_map_on_demand(browser: Browser, tmp_path: Pat
     assert page.run(passage) is True
     assert page.run("document.documentElement.classList.contains('map')") is True
     page.click(".passages button.f.open")
-    assert "文中没有与它相加、比较或重复的数" in page.text("#panel-checks")
+    assert "未能认出文中与它相加、比较或重复的数" in page.text("#panel-checks")
     page.press("Escape")
     assert page.run("location.hash") == "#map=on"
     again(page)
