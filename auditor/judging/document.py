@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.judging.joint import joint_checks
 from auditor.judging.single import judge
 from auditor.judging.truncation import regraded, truncates
-from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Relation
+from auditor.model.values import FAILS, HOLDS, MET, ROUNDING, UNCHECKED, Check, Relation
 
 # The weakness of a relation that holds unless some sum of the document does so
 # only by rounding.
@@ -34,7 +34,9 @@ def _with_further_parts(checks: Sequence[Check]) -> list[Check]:
     """
     held: dict[int, list[frozenset[int]]] = {}
     for check in checks:
-        if check.verdict == HOLDS and check.relation.kind == "sum" and check.relation.shape:
+        # What digits alone have found may mix a whole with parts of its parts.
+        said = check.relation.shape and check.relation.shape[0] != MET
+        if said and check.verdict == HOLDS and check.relation.kind == "sum":
             held.setdefault(check.relation.terms[0].figure.id, []).append(_parts(check))
     return [
         check._replace(verdict=UNCHECKED, reason=("ambiguous", ""))

@@ -9,7 +9,7 @@ import pytest
 from auditor.judging import judge, judge_all
 from auditor.judging.joint import joint_checks
 from auditor.judging.truncation import fits_truncation
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.values import MET, Figure, Relation, Term
 from tests.judging.build import figure, number, relation, term, total
 
 FIVE = ("10", "20", "30", "40", "50")
@@ -201,5 +201,7 @@ def test_a_sum_fails_only_where_none_with_all_its_parts_and_more_holds() -> None
     every, others = total(whole, *parts, **said), total(whole, "10", "50", **said)
     assert [check.verdict for check in judge_all([some, every])] == ["unchecked", "holds"]
     assert [check.verdict for check in judge_all([some, others])] == ["fails", "holds"]
-    # A table may hold with what its formula leaves out.
+    # A table may hold with what its formula leaves out, and digits alone by chance.
+    met = total(whole, *parts, shape=(MET, "met sum"))
+    assert judge_all([some, met])[0].verdict == "fails"
     assert judge_all([some, total(whole, *parts)])[0].verdict == "fails"
