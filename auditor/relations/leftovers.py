@@ -26,6 +26,7 @@ _BROUGHT = spaced(
 )
 _REMAINED = spaced(r"^ ?(?:[^\W\d]+ ){0,2}<<=said-remained>>", re.IGNORECASE)
 _TAKES_MORE = spaced(r"<<=said-in>>|<<=said-up>>", re.IGNORECASE)
+_FURTHER = spaced(r"(?:^|[ ,;:)])<<=said-further>>(?: [^\W\d]+){0,2}$", re.IGNORECASE)
 # Roles of amounts that something is taken off from, or that is taken off.
 ROLES = ("level", "count", "to", "whole", "change", "base")
 # Roles of what there was, where the sentence before says it alone.
@@ -108,6 +109,9 @@ def _terms(before: Sequence[Mention]) -> list[Term]:
         return []
     # "Spending A of the B programme, leaving C": what there was need not be said first.
     whole = next((at for at, m in enumerate(before) if m.role in ("whole", "base")), 0)
+    # "A further 41 were raised, 30 closed, leaving 94": there were others before.
+    if _FURTHER.search(before[whole].before):
+        return []
     # "A (P %) of the B target; C remains open": more than there was is not taken off from it.
     if any(less(before[whole].figure, m.figure) for m in before):
         return []

@@ -34,6 +34,7 @@ HOLDING = [
     "last year.",
     "I present a balanced budget of $150.3 million. It devotes $52.6 million to public safety.\n\n"
     "Public safety accounts for 35% of total spending.",
+    "In all 41 were raised in the year, 30 were implemented and 2 were superseded, leaving 9 open.",
 ]
 SLIPS = [
     (0, "underspend", "overspend"), (0, "241.8", "248.1"), (1, "(49%)", "(94%)"),
@@ -41,7 +42,7 @@ SLIPS = [
     (4, "120", "102"), (5, "$5.1", "$5.5"), (6, "£5.829m", "£0.829m"),
     (6, "an increase", "a reduction"), (6, "5.0%", "8.0%"), (7, "£89.533m", "£89.353m"),
     (7, "4.99%", "9.49%"), (8, "4.7%", "7.4%"), (9, "444", "414"), (10, "2.5%", "5.2%"),
-    (10, "decline", "growth"), (11, "35%", "85%"),
+    (10, "decline", "growth"), (11, "35%", "85%"), (12, "leaving 9 ", "leaving 94 "),
 ]  # fmt: skip
 
 
@@ -72,6 +73,9 @@ def test_a_slip_is_named(at: int, old: str, new: str) -> None:
         "We received $5.0 million, were given $2.0 million more and spent $3.2 million, leaving "
         "$4.1 million.",
         "We received $5.0 million in grants and spent $3.2 million, leaving $14.1 million.",
+        # There were others before these.
+        "A further 41 were raised in the year, 30 were implemented and 2 were superseded, leaving "
+        "94 open at 31 December.",
         # "This" is of nothing that an amount before is held against.
         "Fees bring in £12.4m and fines £3.1m. This is an increase of 7.5%.",
         "5 officers at $80,000 each cost $452,000 with equipment.",
