@@ -53,9 +53,12 @@ def place(row: Row) -> Figure | None:
 
 
 def parents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that the subject above each code (two digits fewer) is printed before it."""
+    """Yield that the subject above each code (two digits fewer) is printed before it.
+
+    A table of items alone, none of which stands under another, leaves out all that is above them.
+    """
     for _, blocks in coded(facts, template):
-        for block in blocks:
+        for block in blocks if any(map(_is_nested, blocks)) else ():
             seen: set[str] = set()
             for row in block:
                 above = row.code[:-2]
@@ -113,6 +116,11 @@ _LOOKED_FOR = {"order": _descending, "unique": _again, "depth": _cut_short}
 
 def _codes(rows: Sequence[Row]) -> str | None:
     return " ".join(row.code for row in rows) or None
+
+
+def _is_nested(block: Sequence[Row]) -> bool:
+    """Return whether some code of a block stands above another one."""
+    return not _inner(block).isdisjoint(row.code for row in block)
 
 
 def _inner(block: Sequence[Row]) -> set[str]:

@@ -82,6 +82,23 @@ def test_units_with_codes_have_a_total_and_no_classification() -> None:
     assert checks(text, "COD-01") == checks(text, "COD-04") == []
 
 
+ITEMS = (
+    "2023年云桥区水务局部门预算\n表7\n一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t支出总计\t基本支出\t"
+    "项目支出\n{}2050202\t小学教育\t1,300\t1,182\t118\n2210201\t住房公积金\t108\t108\t0\n"
+    "合计\t\t1,408\t1,290\t118\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "verdict"), [("", None), ("205\t教育支出\t1,300\t1,182\t118\n", "fails")]
+)
+def test_a_table_of_items_alone_leaves_out_what_is_above_them(
+    above: str, verdict: str | None
+) -> None:
+    found = verdicts(ITEMS.format(above), "COD-01")
+    assert (verdict in found) if verdict else not found
+
+
 def test_a_sheet_without_a_caption_is_a_table_of_its_own() -> None:
     sheets = [_grid(at, (("项目", "金额"), ("甲", "1"), ("合计", "1"))) for at in (0, 100)]
     document = Document(
