@@ -85,3 +85,10 @@ def is_all_of(whole: Mention, parts: Sequence[Mention]) -> bool:
     first, *others = parts
     apart = all(each.sentence != whole.sentence for each in others)
     return apart and whole.sentence == first.sentence and same(whole.figure, first.figure)
+
+
+def is_bracketed_apart(change: Mention, level: Mention) -> bool:
+    """Return whether a change stands in brackets of another sentence than an amount: it is of what
+    its own sentence names before them, "the receipts (increase of D)".
+    """
+    return change.depth > level.depth and change.period != level.period

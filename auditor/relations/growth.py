@@ -10,7 +10,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import less, same
+from auditor.relations.compare import is_bracketed_apart, less, same
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.shapes import in_clause, of_department, shaped
@@ -339,7 +339,8 @@ def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for position, change in enumerate(mentions):
         if change.role != "change" or change.of < 0 or change.adjusted:
             continue
-        base = _compared(mentions, position)
+        apart = is_bracketed_apart(change, mentions[change.of])
+        base = None if apart else _compared(mentions, position)
         level = _moved(mentions, position, base)
         if base is not None and alike(change, level) and alike(base, level):
             relation = related(rule, "change", level.subject, level=level, base=base, change=change)
