@@ -11,8 +11,8 @@ SAID = [
      "2024-25.", "up", "down", "TXT-05"),
     ("Outlays will fall to $811.3 million this year, from the revised estimate of $842.9 million.",
      "fall", "rise", "TXT-05"),
-    ("The budget of $131,434,445 is an increase of $6,479,690, or 5.2% from the original General "
-     "Fund appropriation of last year of $124,954,755.", "increase", "decrease", "TXT-04"),
+    ("The budget of $118,206,330 is an increase of $5,871,210, or 5.2% from the original General "
+     "Fund appropriation of last year of $112,335,120.", "increase", "decrease", "TXT-04"),
     ("Investment earnings fell from $81.4 million to $79.9 million.", "fell", "rose", "TXT-05"),
     ("Complaints about health bodies rose from 1,092 to 1,363, and those about prisons fell by "
      "1.8%.", "rose", "fell", "TXT-05"),

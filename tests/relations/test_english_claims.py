@@ -74,8 +74,8 @@ def test_a_slip_is_named(at: int, old: str, new: str) -> None:
         "$4.1 million.",
         "We received $5.0 million in grants and spent $3.2 million, leaving $14.1 million.",
         # What brackets say of receipts is of these.
-        "The change raises the budget from $4,513,632 to $4,559,440. It allows for property tax "
-        "receipts (increase of $8,789) and interest income (increase of $12,544).",
+        "The change raises the budget from $3,871,245 to $3,902,180. It allows for property tax "
+        "receipts (increase of $7,415) and interest income (increase of $11,230).",
         # There were others before these.
         "A further 41 were raised in the year, 30 were implemented and 2 were superseded, leaving "
         "94 open at 31 December.",
