@@ -19,7 +19,7 @@ from auditor.model.values import Document
 from auditor.reading import LeftOut, Unreadable, files, limits, read, sources
 
 SENTENCE = "2022年部门预算收入5,883万元，比2021年增加601万元，增长11%。"
-TRADITIONAL = "全縣財政總收入累計4348萬元，較上年同期下降6.5%，為年初預算的43.2%。"
+TRADITIONAL = "全縣財政總收入累計5126萬元，較上年同期下降7.4%，為年初預算的46.5%。"
 
 
 def message(path: str, data: bytes | None = None) -> str:

@@ -243,7 +243,7 @@ def test_parts_that_are_known_to_be_apart_do_not_exceed_their_whole_together(
     ("text", "expected"),
     [
         (
-            "工伤保险基金收入完成7861万元，为预算的98%；支出完成8274万元。当年收支赤字413万元，"
+            "工伤保险基金收入完成6934万元，为预算的98%；支出完成7286万元。当年收支赤字352万元，"
             "加上上年结余2.7亿元，"
             "年末滚存结余2.7亿元。",
             [HOLDS, ROUNDING],
