@@ -80,6 +80,7 @@ _CODED = regex(
     r"(?<![^\W_])((?:[A-Z]{3}|[A-Z]{0,3}[$£€])[ \u00a0]|[A-Z][A-Za-z]{1,3}\.[ \u00a0]?)$"
 )
 # Letters alone may be a name, and the number its own: before millions they are of a currency.
+_THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]\d)")
 _LETTERED = regex(r"(?<![^\W_])([A-Z][A-Za-z]{0,3}[ \u00a0]?)$")
 # The same behind words that no blanks part.
 _JOINED = regex(r"(?<![A-Za-z0-9])([A-Z]{3}[ \u00a0]?)$")
@@ -169,8 +170,16 @@ def _code_before(text: str, start: int, end: int, previous: str) -> str:
     near = text[max(0, start - _CODE) : start]
     if found := _CODED.search(near):
         return found[1] if found[1].strip(PARTS) in tables().names else ""
-    found = _LETTERED.search(near) if _SCALE.match(text, end) else None
+    found = _LETTERED.search(near) if _is_money(text, start, end) else None
     return found[1] if found and _is_lettered(found[1].strip(PARTS)) else ""
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Return whether a number behind letters is an amount by its looks: with a scale behind it, or
+    right behind them in groups of thousands, "N3,957,656.40".
+    """
+    scaled = _SCALE.match(text, end) or (end - start <= GROUP and _GROUPS.match(text, end))
+    return bool(scaled or (_is_letter(text[start - 1]) and _THOUSANDS.match(text, start)))
 
 
 def _is_lettered(letters: str) -> bool:
@@ -195,7 +204,7 @@ def _coded(text: str, number: Printed, code: str) -> Printed:
     """Return a number behind the code of its currency as an amount, with its scale behind it."""
     scale = _SCALE.match(text, number.end)
     letters = code.strip(PARTS)
-    currency = tables().lettered.get(letters, letters) if scale else letters
+    currency = letters if letters in tables().names else tables().lettered.get(letters, letters)
     unit = currency_name(currency, scale[1] if scale else None)
     end = scale.end() if scale else number.end
     start = number.start - len(code)

@@ -203,6 +203,10 @@ def test_what_is_printed_is_read(
         ("US$ 33.0 million", 330, "US$m"),
         ("Kshs.344.51 million", 34451, "KShm"),
         ("Rs. 12 crore", 12, "₹ crore"),
+        # Letters that may be anything: before groups of thousands, or a scale, they are money.
+        ("N3,957,656.40", 395765640, "₦"),
+        ("R19 669.3 million", 196693, "Rm"),
+        ("N62.4", 624, ""),
         # Names that are no currency's.
         ("GDP 62.4", 624, ""),
         ("Dept. 62.4", 624, ""),
