@@ -126,6 +126,9 @@ def counts(text: str, found: Printed) -> bool:
         return False
     # Groups of thousands number nothing: "in the fourth quarter 12,387 children were born".
     plain = text[found.start : found.end].isdecimal()
+    # Alone in brackets it counts what the words before them did: "more than last year (4,322)".
+    if not plain and before.endswith("(") and after.startswith(")"):
+        return True
     named = plain and _NAMES.search(before) and not _MOVED.search(before)
     if not _COUNTS.match(after) or _SPAN.match(after) or named:
         return False

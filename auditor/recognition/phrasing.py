@@ -42,7 +42,9 @@ _BESIDE = spaced(
     r"|\d{1,2} ?<<=month-name>>(?: ?(?:19|20)\d\d)?)[-:–— ]*$",
     re.IGNORECASE,
 )
-_OVER_THERE = spaced(rf"^\)?,? ?(?:[^\W\d]+ ){{0,2}}<<=said-over>>{_BASE}$", re.IGNORECASE)
+_OVER_THERE = spaced(
+    rf"^\)?,? ?(?:[^\W\d]+ ){{0,2}}<<=said-over>>{_BASE}(?: ?\()?$", re.IGNORECASE
+)
 _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
 _COMPLETED = spaced(rf"<<=said-completed>>{_FILLED}", re.IGNORECASE)
 _IS_SHARE = spaced(rf"(?:<<=said-share>>|<<=said-or>>){_FILLED}", re.IGNORECASE)

@@ -83,6 +83,7 @@ from auditor.relations import (
     said_years,
     sections,
     shares,
+    slipped_shares,
     spoken,
     spread,
     structure,
@@ -183,8 +184,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "sentences": every(
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
-            variances.varied, moved_by.held_to, row_moves.changed, far_changes.far_changes,
-            row_changes.changed,
+            variances.varied, moved_by.held_to, moved_by.led_by, row_moves.changed,
+            far_changes.far_changes, row_changes.changed,
             row_results.exceeded, tongues.changed,
             directions.changed_since, directions.revised_since, points.moved_points,
             met_sums.met_between,
@@ -211,6 +212,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             anaphora.named_shares, products.products, one_whole.of_one_whole,
             divided.divided_shares, directions.of_opened, row_parts.shared, far_shares.far_shares,
             far_shares.parts_by_name, common_wholes.common_wholes, met_rates.met_shares,
+            slipped_shares.slipped,
         ),
     },
     "bound": {

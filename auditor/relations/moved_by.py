@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from auditor.model.values import Relation, Term
+from auditor.model.values import Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
@@ -26,6 +26,11 @@ _BEYOND = spaced(
     r"(?:(?P<over><<=said-beyond>>)|<<=said-short>>)(?: [^\W\d]+){0,5}$", re.IGNORECASE
 )
 _BY = spaced(r"^[^\w]*<<=said-by>>(?: <<=said-about>>)?$", re.IGNORECASE)
+_AGAIN = spaced(
+    r"(?:<<=said-or>>|,) <<=said-by>>(?: <<=said-about>>)?$"
+    r"|(?<!\w)<<=said-change>> <<=said-of>>(?: <<=said-about>>)?$",
+    re.IGNORECASE,
+)
 # Roles of amounts that something is held against, and of what is.
 LEVELS = ("level", "count", "to")
 HELD = (*LEVELS, "base", "change", "whole")
@@ -65,6 +70,22 @@ def grown_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 yield bound(
                     related(rule, "ratio", end.subject, rate=rate, level=end, base=start), "growth"
                 )
+
+
+def led_by(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield B − A = ±C for "from A to B, or by C", "from A to B, a change of C", whichever way."""
+    for mentions in facts.spoken.values():
+        for start, end, change in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            if (start.role, end.role) != ("from", "to") or change.role not in HELD:
+                continue
+            same = start.sentence == end.sentence == change.sentence
+            if same and alike(start, end) and alike(end, change) and _AGAIN.search(change.before):
+                before, behind = scaled(start.figure, end.figure)
+                moved = change._replace(role="change", sign=-1 if behind < before else 1)
+                yield bound(
+                    related(rule, "change", end.subject, level=end, base=start, change=moved),
+                    "change",
+                )  # fmt: skip
 
 
 def _moves(behind: Sequence[Mention], end: Mention) -> list[Mention]:

@@ -36,6 +36,20 @@ SAID = [
      "13.9", "18.9", "TXT-02"),
     ("All-funds revenue came in at $52.42 million, 101.1 percent of the $51.85 million budgeted "
      "and up 3.4 percent from $50.70 million a year ago.", "101.1", "141.1", "TXT-07"),
+    ("Levies grow from $31.4 million in 2027-28 to $118.9 million in 2030-31, or by $87.5 million.",
+     "87.5", "81.5", "TXT-04"),
+    ("Cash went from $3,618,204 to $2,940,771, with a change of $677,433.",
+     "677,433", "2,940,771", "TXT-04"),
+    ("Revenue to date is R182.4 million against a pro-rata budget of R177.9 million, an "
+     "over-recovery of R4.5 million.", "over-recovery", "under-recovery", "TXT-04"),
+    ("We handled 5,218 appeals in 2029, 143 more than in 2028 (5,075).", "more", "fewer",
+     "TXT-04"),
+    ("The register held 28,417 names in June, 1,306 fewer than the previous month (29,723).",
+     "29,723", "23,723", "TXT-04"),
+    ("In 2030-31 there were 4,128,356 visits to museums, up 3.7% on 2029-30 (3,981,204).",
+     "up", "down", "TXT-02"),
+    ("Gross pay for May was N2,418,330,117.60 against N2,377,905,446.15 in April, a rise of "
+     "N40,424,671.45.", "a rise", "a fall", "TXT-04"),
     ("Investments stood at £189.6m at quarter end (31 March: £197.2m), a decrease of £7.6m.",
      "197.2", "177.2", "TXT-04"),
 ]  # fmt: skip
