@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from auditor.evidence import composed, piece
 from auditor.model.values import Relation, scaled
-from auditor.relations.lost import LostRow, is_one_measure
+from auditor.relations.lost import LostRow
+from auditor.relations.shortfalls import is_one_measure
 
 # What else a total rests on whose row is left out: how it was read, the other totals of its kind.
 # That it adds up in other columns speaks against a row, which would print nothing there.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import accumulate
 
 from auditor.evidence import composed, piece
@@ -16,7 +15,6 @@ from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import SUSPECT, Figure, Piece
 from auditor.packs.languages.worded import worded
-from auditor.recognition.figures import OCR
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.blocks import head_of
 from auditor.recognition.unknown.claims import SIBLING, TREES, Claim, Standing
@@ -25,12 +23,23 @@ from auditor.relations.elsewhere import LookedFor, printed_elsewhere
 from auditor.relations.facts import Facts
 from auditor.relations.numbering import missing_number
 from auditor.relations.open_tables import is_open
+from auditor.relations.shortfalls import (
+    ROUNDED,
+    Shortfall,
+    in_places_of,
+    is_large,
+    is_row,
+    relations_between,
+    shortfalls,
+)
 from auditor.relations.vouched import is_balanced, prints_shares
 from auditor.relations.weighing import is_told
 
 # Ways in which a total is read that leave no line of its section out: others reach over lines. A
 # running one adds the total before it, too.
 PLAIN = ("last", "first", "last-rates", "first-rates", "running")
+# How the kinds of those are called that stand behind their lines.
+CLOSING = "last"
 # Trees that say what is part of what; a list of which may leave something out.
 BRANCHES = tuple(kind for kind in TREES if kind != "of-which")
 # Lines up to which a table is looked at.
@@ -39,54 +48,12 @@ MOST_LINES = 2000
 FEW = 2
 # Columns beyond the first that count for more.
 MOST_COLUMNS = 4
-# A row is a tenth of the least of its neighbours at least: less is rounding, or no row.
-TINY = 10
-# Lines that make a fifth of their total or less are not what it is made of.
-FIFTH = 5
-# Last places below which rounding may make a gap.
-ROUNDED = 10
-# Columns that fall short for each that adds up, in which the row would print nothing.
-HELD = 3
 # Levels of a tree below the lines of a total.
 LEVELS = 3
 # Kinds of lines that are no parts of a total.
 APART = ("rate", "percent", "break", "of-which")
-# Digits from which on an amount that stands among the lines is what is missing.
-TOLD = 4
 # How a line begins that is all that the others are not.
 _REST = worded(r"(?:<<others>>|<<=said-rest>>)", flags=re.IGNORECASE)
-
-
-class _Short(NamedTuple):
-    """A column in which lines fall short of their total, in last places: of figures like `like`.
-    at: its position among the columns of figures.
-    """
-
-    at: int
-    like: Figure
-    total: int
-    parts: Sequence[int]
-
-    @property
-    def gap(self) -> int:
-        """What the row would say."""
-        return self.total - sum(self.parts)
-
-    @property
-    def room(self) -> int:
-        """How far rounding may move the gap."""
-        return (len(self.parts) + 2) // 2 if len(self.parts) > 1 else 0
-
-    @property
-    def prints(self) -> set[str]:
-        """The digits that the row may print; none where they are so few that others would, too."""
-        digits = {str(abs(self.gap + off)) for off in range(-1, 2)}
-        return digits if len(str(abs(self.gap))) >= TOLD else set()
-
-    @property
-    def text(self) -> str:
-        """What the row would print."""
-        return f"{Decimal(self.gap).scaleb(-self.like.places):,}".replace("-", "−")
 
 
 class LostRow(NamedTuple):
@@ -127,11 +94,11 @@ def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostR
     standing = next((place.standing for place in claim.places if place.standing), None)
     if standing is None or not _may_lack(owed, claim, standing):
         return None
-    short, held = _short(owed, claim)
+    short, held = shortfalls(owed, claim)
     if not short or _is_slip(short, standing):
         return None
-    like = _is_row(owed, short)
-    if not like and not _is_large(short):
+    like = is_row(owed, short)
+    if not like and not is_large(short):
         return None
     wanted = [LookedFor(each.like, each.gap, each.room) for each in short]
     name = printed_elsewhere(table, wanted, facts)
@@ -199,100 +166,21 @@ def _is_apart(owed: Structure, claim: Claim, at: int, levels: int = LEVELS) -> b
     )  # fmt: skip
 
 
-def _short(owed: Structure, claim: Claim) -> tuple[list[_Short], int]:
-    """Return the columns in which the lines of a total fall short, and in how many it holds
-    although all of them print something; no columns where those are too many, or where blanks may
-    be what is missing in most.
-    """
-    found, unknown, held = [], 0, 0
-    for place in claim.places:
-        column = owed.side.columns[place.at]
-        figures = [owed.side.lines[at].figures.get(column) for at, _ in claim.parts]
-        total = owed.side.lines[claim.total].figures[column]
-        printed = [each for each in figures if each is not None and each.digits is not None]
-        filled = len(printed) == len(figures)
-        if place.holds:
-            held += filled and bool(total.digits) and all(each.digits for each in printed)
-        elif filled and total.digits is not None and is_one_measure(total, printed):
-            found.append(_scaled(place.at, total, printed))
-        else:
-            unknown += 1
-    enough = unknown <= len(found) and HELD * held <= len(found)
-    return found if enough else [], held
-
-
-def is_one_measure(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether figures are of one unit, which is no share, and none was read off a picture."""
-    units = {each.unit for each in (total, *parts)}
-    scanned = any(OCR in each.marks for each in (total, *parts))
-    return len(units) == 1 and "%" not in units and not scanned
-
-
-def _scaled(at: int, total: Figure, parts: Sequence[Figure]) -> _Short:
-    places = max(each.places for each in (total, *parts))
-    like = total._replace(places=places)
-    stated, *values = (_value(each, like) for each in (total, *parts))
-    return _Short(at, like, stated, values)
-
-
-def _is_slip(short: Sequence[_Short], standing: Standing) -> bool:
+def _is_slip(short: Sequence[Shortfall], standing: Standing) -> bool:
     """Whether one slip may be why lines fall short: all columns miss by the same."""
     return len({abs(each.gap) for each in short}) == 1 and is_told(standing)
 
 
-def _is_large(short: Sequence[_Short]) -> bool:
-    """Whether what is missing is of the sign of its total in each column, and no rounding; nor all
-    of that: lines of nothing tell of no other line.
-    """
-    return all(
-        each.gap * each.total > 0 and abs(each.gap) > each.room and sum(each.parts)
-        for each in short
-    )
-
-
-def _prints_shares(claim: Claim, owed: Structure, short: Sequence[_Short]) -> bool:
+def _prints_shares(claim: Claim, owed: Structure, short: Sequence[Shortfall]) -> bool:
     """Whether each line prints its share of the total: it is right, and so is that."""
     return any(any(prints_shares(owed, claim, each.total, each.parts)) for each in short)
 
 
-def _is_row(owed: Structure, short: Sequence[_Short]) -> bool:
-    """Whether what is missing is like the lines: of their sign and their size in each column, but
-    in columns that others make, as changes are.
-    """
-    large = max(abs(each.gap) - ROUNDED * each.room for each in short)
-    unlike = [each for each in short if not _is_like_lines(each)]
-    if large <= 0 or 2 * len(unlike) >= len(short):
-        return False
-    return all(abs(each.gap) > each.room and _is_made(owed, each, short) for each in unlike)
-
-
-def _is_made(owed: Structure, made: _Short, short: Sequence[_Short]) -> bool:
-    """Whether columns that hold on all lines make what is missing in one of them."""
-    gaps = {each.at: each.gap for each in short}
-    for claim in owed.columns:
-        if made.at in (claim.total, *claim.own) and claim.everywhere and len(claim.places) > FEW:
-            computed = sum(weight * gaps.get(part, 0) for part, weight in claim.parts)
-            if abs(computed - gaps.get(claim.total, 0)) <= made.room * (len(claim.parts) + 1):
-                return True
-    return False
-
-
-def _is_like_lines(short: _Short) -> bool:
-    sizes = [abs(value) for value in short.parts if value]
-    if not sizes or abs(short.gap) <= short.room:
-        return False
-    if min(short.parts) < 0 < max(short.parts):
-        return abs(short.gap) <= max(sizes)
-    alike = (short.gap > 0) == (sum(short.parts) > 0) == (short.total > 0)
-    whole = FIFTH * sum(sizes) >= abs(short.total)
-    return alike and whole and TINY * abs(short.gap) >= min(sizes)
-
-
-def _is_read_past(table: Table, owed: Structure, claim: Claim, short: Sequence[_Short]) -> bool:
+def _is_read_past(table: Table, owed: Structure, claim: Claim, short: Sequence[Shortfall]) -> bool:
     """Whether other lines of the table say what is missing: one of them, or several in a row."""
     lines = [at for at in range(len(owed.side.lines)) if at != claim.total and at not in claim.own]
     columns = [owed.side.columns[each.at] for each in short]
-    values = [[_value(owed.side.lines[at].figures.get(column), each.like)
+    values = [[in_places_of(owed.side.lines[at].figures.get(column), each.like)
                for column, each in zip(columns, short, strict=True)] for at in lines]  # fmt: skip
     gaps = [each.gap for each in short]
     rooms = [each.room for each in short]
@@ -325,24 +213,17 @@ def _is_near(values: Sequence[int], gaps: Sequence[int], rooms: Sequence[int]) -
     return all(abs(value - gap) <= room for value, gap, room in ways)
 
 
-def _value(figure: Figure | None, like: Figure) -> int:
-    """Return a figure in last places of another one, towards zero; 0 for none."""
-    if figure is None or not figure.digits or figure.unit != like.unit:
-        return 0
-    places = like.places - figure.places
-    sign = -1 if figure.digits < 0 else 1
-    digits = abs(figure.digits)
-    return sign * (digits * int(10**places) if places >= 0 else digits // int(10**-places))
-
-
 def _pieces(
-    table: Table, owed: Structure, claim: Claim, short: Sequence[_Short], name: str, facts: Facts
+    table: Table, owed: Structure, claim: Claim, short: Sequence[Shortfall], name: str, facts: Facts
 ) -> Iterator[Piece]:
     """Yield what speaks for a row that is left out."""
     lines = owed.side.lines
-    more = min(MOST_COLUMNS, len(short) - 1)
+    made = relations_between(owed, short)
+    more = min(MOST_COLUMNS, max(0, len(short) - made - 1))
     texts = ", ".join(each.text for each in short)
     yield composed("lost", {"lost": 100, "lost-more": 100 * more}, len(short), detail=texts)
+    if made:
+        yield piece("lost-made")
     columns = sorted({*owed.side.codes, *owed.side.labels})
     rows = [table.cells[lines[at].index] for at in sorted(claim.own)]
     if number := missing_number(rows, columns):
@@ -354,6 +235,8 @@ def _pieces(
     own = {claim.total, *claim.own}
     if all(at in own or _is_apart(owed, claim, at) for at in range(len(lines))):
         yield piece("lost-whole")
+    if claim.kind.startswith(CLOSING):
+        yield piece("lost-closed")
     if any(_is_rest(lines[at].label) for at in claim.own):
         yield piece("lost-rest")
     if _is_above(owed, claim, {each.at for each in short}):

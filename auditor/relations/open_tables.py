@@ -13,6 +13,7 @@ from auditor.packs.languages.worded import worded
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.claims import Claim
 from auditor.relations.facts import Facts
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 # Characters around a table in which words say that it lists only some lines.
@@ -88,20 +89,28 @@ def _digits(text: str) -> str:
 
 def _goes_on(table: Table, owed: Structure, claim: Claim, facts: Facts) -> bool:
     """Whether the lines of a total reach the edge of a table beside which another one of as many
-    columns is open: its last line is no total, or its first one.
+    columns is open: its last line is no total, or its first one. Heads of its own begin another.
     """
     tables = facts.recognised.tables
     at = next((at for at, each in enumerate(tables) if each.id == table.id), 0)
     lines = [n for n, line in enumerate(owed.side.lines) if any(line.figures.values())]
     if claim.kind.startswith("last") and min(claim.own) == lines[0] and at > 0:
-        return _is_like(table, tables[at - 1]) and _is_item(tables[at - 1], -1)
+        return _is_like(tables[at - 1], table) and _is_item(tables[at - 1], -1)
     if claim.kind.startswith("first") and max(claim.own) == lines[-1] and at + 1 < len(tables):
         return _is_like(table, tables[at + 1]) and _is_item(tables[at + 1], 0)
     return False
 
 
-def _is_like(table: Table, other: Table) -> bool:
-    return max(map(len, table.cells), default=0) == max(map(len, other.cells), default=0)
+def _is_like(table: Table, after: Table) -> bool:
+    """Whether the table behind another one has as many columns, and its heads or none."""
+    width, other = (max(map(len, each.cells), default=0) for each in (table, after))
+    heads = _heads(after)
+    return width == other and (not heads or heads == _heads(table))
+
+
+def _heads(table: Table) -> list[str]:
+    cells = (cell.text for row in table.cells[: table.header_rows] for cell in row)
+    return [text for cell in cells if (text := normalise(cell))]
 
 
 def _is_item(table: Table, at: int) -> bool:

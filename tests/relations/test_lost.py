@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.elsewhere import CHANCE
-from auditor.relations.lost import FIFTH, LEVELS, MOST_COLUMNS, MOST_LINES, TINY
+from auditor.relations.lost import LEVELS, MOST_COLUMNS, MOST_LINES
+from auditor.relations.shortfalls import FIFTH, TINY
 from auditor.relations.numbering import missing_number
 from auditor.relations.open_tables import AROUND
 from tests.recognition.understood import audited
@@ -62,16 +63,53 @@ def test_lines_that_fall_short_in_all_columns_lack_a_row() -> None:
     found = told(table(ROWS))
     assert found["lost"] == "33,871, 34,126, 31,508, 30,667"
     assert found["severity"] == "warning"
-    assert {"lost-whole"} == {kind for kind in found if kind.startswith("lost-")}
+    assert {"lost-whole", "lost-closed"} == {kind for kind in found if kind.startswith("lost-")}
 
 
 def test_nothing_is_told_where_no_row_is_left_out() -> None:
     assert told(table(ROWS, left_out="nothing")) == {}
 
 
-def test_two_columns_alone_say_too_little_of_a_row() -> None:
-    assert told(table(ROWS, columns=2)) == {}
-    assert told(table(numbered(), columns=2))["lost-number"] == "3"
+def headed(text: str) -> str:
+    """A table whose last line stands above the others."""
+    head, line, *rows = text.splitlines()
+    return "\n".join([head, line, rows[-1], *rows[:-1]]) + "\n"
+
+
+def test_two_columns_alone_say_it_where_the_total_closes_the_list() -> None:
+    assert told(table(ROWS, columns=2))["lost"] == "33,871, 34,126"
+    # Below a total there may be some of its lines alone.
+    assert told(headed(table(ROWS, columns=2))) == {}
+    assert told(headed(table(ROWS, columns=3)))["severity"] == "warning"
+    assert told(headed(table(numbered(), columns=2)))["lost-number"] == "3"
+
+
+def balanced(left_out: str, off: int = 0) -> str:
+    """A table of which the third column is what the first two make."""
+    lines = ["| Service | Town A | Town B | Both |", "|---|---|---|---|"]
+    pairs = [values[:2] for _, values in ROWS]
+    for label, (one, other, *_) in ROWS:
+        if label != left_out:
+            lines.append(f"| {label} | {one:,} | {other:,} | {one + other:,} |")
+    one, other = (sum(column) for column in zip(*pairs, strict=True))
+    return "\n".join([*lines, f"| Total | {one:,} | {other:,} | {one + other + off:,} |"]) + "\n"
+
+
+def test_columns_that_others_make_bear_the_total_out() -> None:
+    assert told(balanced("Markets"))["lost"] == "33,871, 34,126, 67,997"
+    assert "lost-made" in told(balanced("Markets"))
+    assert "lost-made" not in told(balanced("Markets", off=40))
+    assert told(balanced("")) == {}
+
+
+def test_a_row_may_have_another_sign_than_the_others() -> None:
+    net: Rows = [(label, [one, one // 3, one - one // 3, other // 2])
+                 for label, (one, other, *_) in ROWS]  # fmt: skip
+    net[2] = ("Markets", [33_871, 39_204, 33_871 - 39_204, -4_106])
+    assert told(table(net))["lost"] == "33,871, 39,204, −5,333, −4,106"
+    # Alone it is no line of this kind.
+    net[2] = ("Markets", [33_871, 19_204, 33_871 - 19_204, -4_106])
+    assert told(table(net)) == {}
 
 
 def test_one_column_says_it_where_its_numbers_jump() -> None:
@@ -122,7 +160,7 @@ def test_among_many_amounts_one_is_met_by_chance() -> None:
     rows = [f"| Line {at} | {10_000 + 7 * at:,} |" for at in range(many)]
     listed = "\n".join(["| Fees | Town A |", "|---|---|", *rows, "| Markets | 33,871 |"]) + "\n"
     short = listed.replace("\n".join(rows), "\n".join(rows[:30]))
-    text = "\n\nAll fees.\n\n" + table(ROWS, columns=2)
+    text = "\n\nAll fees.\n\n" + headed(table(ROWS, columns=2))
     assert told(short + text)["lost-named"] == "Markets"
     assert told(listed + text) == {}
 
@@ -161,7 +199,8 @@ def test_a_total_that_a_sum_counts_is_right() -> None:
 
 def test_two_lines_are_hardly_a_list() -> None:
     assert told(table(ROWS))
-    assert told(table(ROWS[1:])) == {}
+    assert told(table(ROWS[1:], columns=3)) == {}
+    assert "lost-few" in told(table(ROWS[1:]))
     assert "lost-few" not in told(table(ROWS))
 
 
