@@ -143,7 +143,8 @@ def _section(owed: Structure, claim: Claim) -> range:
     """
     lines, at = owed.side.lines, claim.total
     if claim.kind in (SIBLING, *BRANCHES):
-        return range(at + 1, max(claim.own) + 1)
+        below = max(claim.own) > at
+        return range(at + 1, max(claim.own) + 1) if below else range(min(claim.own), at)
     if claim.kind.startswith("first"):
         later = (n for n in range(at + 1, len(lines)) if lines[n].kind in TOTALS)
         return range(at + 1, next(later, len(lines)))
@@ -230,6 +231,18 @@ def _pieces(
         yield piece("lost-number", detail=number)
     if name:
         yield piece("lost-named", detail=name)
+    yield from _of_lines(owed, claim)
+    if _is_above(owed, claim, {each.at for each in short}):
+        yield piece("lost-above")
+    if is_balanced(owed, claim, [each.at for each in short], facts):
+        yield piece("lost-balanced")
+    if _prints_shares(claim, owed, short):
+        yield piece("lost-shares")
+
+
+def _of_lines(owed: Structure, claim: Claim) -> Iterator[Piece]:
+    """Yield what the lines of a total say of a row that is left out."""
+    lines = owed.side.lines
     if len(claim.parts) == FEW:
         yield piece("lost-few")
     own = {claim.total, *claim.own}
@@ -239,12 +252,6 @@ def _pieces(
         yield piece("lost-closed")
     if any(_is_rest(lines[at].label) for at in claim.own):
         yield piece("lost-rest")
-    if _is_above(owed, claim, {each.at for each in short}):
-        yield piece("lost-above")
-    if is_balanced(owed, claim, [each.at for each in short], facts):
-        yield piece("lost-balanced")
-    if _prints_shares(claim, owed, short):
-        yield piece("lost-shares")
 
 
 def _is_rest(label: str) -> bool:

@@ -278,6 +278,11 @@ def test_what_stands_in_a_cell_that_was_read_past_is_not_left_out() -> None:
     assert told(text.replace("34,126", "34,128"))
 
 
+def test_a_line_alone_behind_a_total_is_not_all_of_it() -> None:
+    memo = table(ROWS) + "| Memo: grants passed on | 52,116 | | | |\n"
+    assert told(memo)["lost"] == "33,871, 34,126, 31,508, 30,667"
+
+
 def test_a_table_that_goes_on_from_another_one_has_lines_there() -> None:
     head = "| Service | Town A | Town B | Town C | Town D |\n|---|---|---|---|---|\n"
     before = head + "".join(
@@ -285,6 +290,8 @@ def test_a_table_that_goes_on_from_another_one_has_lines_there() -> None:
         for label, values in [("Markets north", [30_000] * 4), ("Markets west", [2_001] * 4)]
     )
     assert told(before + "\n\nPage 2\n\n" + table(ROWS)) == {}
+    # Heads of its own begin another table.
+    assert told(before.replace("Service", "Fee") + "\n\nPage 2\n\n" + table(ROWS))
     closed = before + "| Total | 32,001 | 32,001 | 32,001 | 32,001 |\n"
     assert told(closed + "\n\nPage 2\n\n" + table(ROWS))
 

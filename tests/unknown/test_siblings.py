@@ -1,10 +1,10 @@
-"""Parts of a total that are meant to be the sums of the lines below them, as others are."""
+"""Parts of a total that are meant to be the sums of the lines beside them, as others are."""
 
 from __future__ import annotations
 
 import pytest
 
-from auditor.recognition.unknown.siblings import FEWEST, MOST_LINES, MOST_PARTS
+from auditor.recognition.unknown.siblings import ABOVE, FEWEST, MOST_LINES, MOST_PARTS
 from tests.recognition.understood import audited
 
 HEAD = "| Debt | 2020 | 2021 | 2022 |\n|---|---|---|---|\n"
@@ -58,3 +58,35 @@ def test_so_many_lines_are_a_list() -> None:
 @pytest.mark.parametrize("most", [MOST_LINES, MOST_PARTS])
 def test_what_is_looked_through_is_bounded(most: int) -> None:
     assert 0 < most <= 2000
+
+
+WARDS = """| Ward | 2020 | 2021 | 2022 | 2023 |
+|---|---|---|---|---|
+| Alpha | 4,118 | 4,307 | 4,266 | 4,451 |
+| Beta | 2,446 | 2,891 | 2,377 | 2,602 |
+| North | 6,564 | 7,198 | 6,643 | 7,053 |
+| Gamma | 3,871 | 3,126 | 3,508 | 3,977 |
+| Delta | 1,319 | 1,754 | 1,913 | 1,208 |
+| South | 5,190 | 4,880 | 5,421 | 5,185 |
+| Eta | 2,917 | 2,066 | 2,483 | 2,795 |
+| Theta | 5,505 | 5,839 | 5,270 | 5,611 |
+| Iota | 3,482 | 3,190 | 3,744 | 3,318 |
+| West | 11,904 | 11,095 | 11,497 | 11,724 |
+| All wards | 23,658 | 23,173 | 23,561 | 23,962 |
+"""
+THETA = "| Theta | 5,505 | 5,839 | 5,270 | 5,611 |\n"
+
+
+def test_a_line_left_out_above_one_part_is_told_by_two_others() -> None:
+    assert ABOVE == 2
+    assert found(WARDS) == set()
+    assert {"reading-sibling", "lost", "lost-above"} <= found(WARDS.replace(THETA, ""))
+    # Only one other is the sum of its lines.
+    other = WARDS.replace(THETA, "").replace("| Beta | 2,446", "| Beta | 2,246")
+    assert "lost" not in found(other.replace("2,891 | 2,377 | 2,602", "2,491 | 2,177 | 2,102"))
+
+
+def test_lines_above_parts_that_stand_behind_their_total_belong_to_none() -> None:
+    head, line, *rows = WARDS.replace(THETA, "").splitlines()
+    text = "\n".join([head, line, rows[-1], *rows[:-1]]) + "\n"
+    assert "reading-sibling" not in found(text)

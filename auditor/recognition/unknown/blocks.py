@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.recognition.unknown.board import Board, Parts
-from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, SIBLING, Claim
 from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.supposed import SupposedSum
@@ -64,7 +64,8 @@ def sections(
     claims: Sequence[Claim], lines: Sequence[TableLine], board: Board
 ) -> Iterator[SupposedSum]:
     """Yield the sums of lines that nothing claims, right before or behind a section or another
-    total: where most places hold, and some fail.
+    total: where most places hold, and some fail; or all, where the last one is a part of the sum of
+    sections.
 
     A section is lines one behind the other with their sum right behind them, in every place.
     """
@@ -76,32 +77,57 @@ def sections(
     told = {claim.total for claim in claims if claim.held}
     told |= {part for claim in claims if claim.kind not in LOOSE for part in claim.own}
     ends = {claim.total for claim in whole}
+    found: set[int] = set()
     for first, last in _runs(lines, told):
+        if first in found:
+            continue
         # Only beside something that is proved: elsewhere lines that nothing claims may be anything.
-        if last - first + 1 < LINES or not (first - 1 in proved or last + 1 in starts):
+        if last - first + 1 < LINES:
+            continue
+        if not (_beside(lines, first, -1) in proved or _beside(lines, last, 1) in starts):
             continue
         parts: Parts = tuple((at, 1) for at in range(first, last))
         score = board.score(last, parts)
         good = score.holds if board.bits(last, parts, score.holds) >= PROOF else ()
-        if score.fails and not score.open and len(good) >= len(score.fails):
+        if not score.fails or score.open:
+            continue
+        over = list(_over(board, sorted({*ends, last}), last))
+        if len(good) >= len(score.fails):
+            found.add(first)
             yield SupposedSum(BLOCK, last, parts, score, True)
-            yield from _over(board, sorted({*ends, last}), last)
+            yield from over
+        elif not score.holds and any(_is_proof(board, each) for each in over):
+            yield SupposedSum(SIBLING, last, parts, score, True)
+            yield from over
+
+
+def _beside(lines: Sequence[TableLine], at: int, step: int) -> int:
+    """Return the next line with amounts before or behind one."""
+    at += step
+    while 0 <= at < len(lines) and lines[at].kind == "break":
+        at += step
+    return at
+
+
+def _is_proof(board: Board, group: SupposedSum) -> bool:
+    return board.bits(group.total, group.parts, group.score.holds) >= PROOF
 
 
 def _over(board: Board, ends: Sequence[int], last: int) -> Iterator[SupposedSum]:
     """Yield the sum of sections, one of them ending with a given line, that stands right behind
-    them and holds in every place.
+    them, or behind others that follow, and holds in every place.
     """
-    total = next((at + 1 for at in ends if at >= last and at + 1 not in ends), 0)
-    before = [at for at in ends if at < total]
-    for count in range(2, min(MOST, len(before)) + 1):
-        parts: Parts = tuple((at, 1) for at in before[-count:])
-        if total >= len(board.values) or last < parts[0][0]:
-            continue
-        score = board.score(total, parts)
-        # In every place, as nothing but its sections speaks for it.
-        if len(score.holds) == board.across:
-            yield SupposedSum(OVER, total, parts, score, True)
+    totals = [at + 1 for at in ends if at >= last and at + 1 not in ends]
+    for total in totals[:MOST]:
+        before = [at for at in ends if at < total]
+        for count in range(2, min(MOST, len(before)) + 1):
+            parts: Parts = tuple((at, 1) for at in before[-count:])
+            if total >= len(board.values) or last < parts[0][0]:
+                continue
+            score = board.score(total, parts)
+            # In every place, as nothing but its sections speaks for it.
+            if len(score.holds) == board.across:
+                yield SupposedSum(OVER, total, parts, score, True)
 
 
 def _holds(claim: Claim) -> bool:
@@ -117,7 +143,7 @@ def _is_section(claim: Claim) -> bool:
 
 def _runs(lines: Sequence[TableLine], told: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of lines side by side that nothing claims; the last one may be
-    called a total.
+    called a total, or, once more, a balance, which may as well be what is left of sections.
     """
     first: int | None = None
     for at in range(len(lines) + 1):
@@ -126,4 +152,6 @@ def _runs(lines: Sequence[TableLine], told: set[int]) -> Iterator[tuple[int, int
             first = at if first is None else first
         elif first is not None:
             yield first, at if free and lines[at].kind in TOTALS else at - 1
+            if free and lines[at].kind == "balance":
+                yield first, at
             first = None

@@ -44,7 +44,13 @@ def acceptable(score: Score) -> bool:
 
 
 def fits_better(board: Board, group: SupposedSum, best: SupposedSum) -> bool:
-    """Return whether a later reading of a total fits better than the best one before it."""
+    """Return whether a later reading of a total fits better than the best one before it: of two
+    that hold nowhere one of several lines, as one alone is no list.
+    """
+    nowhere = not any(each.score.holds or each.score.trivial for each in (group, best))
+    single, one = len(group.parts) == 1, len(best.parts) == 1
+    if nowhere and single != one:
+        return one
     return (
         better(group.score, best.score)
         or _is_nearer(board, group, best)
