@@ -8,9 +8,9 @@ import pytest
 
 from auditor.relations.elsewhere import CHANCE
 from auditor.relations.lost import LEVELS, MOST_COLUMNS, MOST_LINES
-from auditor.relations.shortfalls import FIFTH, TINY
 from auditor.relations.numbering import missing_number
 from auditor.relations.open_tables import AROUND
+from auditor.relations.shortfalls import FIFTH, TINY
 from tests.recognition.understood import audited
 
 Rows = list[tuple[str, list[int]]]

@@ -44,13 +44,12 @@ def acceptable(score: Score) -> bool:
 
 
 def fits_better(board: Board, group: SupposedSum, best: SupposedSum) -> bool:
-    """Return whether a later reading of a total fits better than the best one before it: of two
-    that hold nowhere one of several lines, as one alone is no list.
+    """Return whether a later reading of a total fits better than the best one before it: one line
+    alone is no list, and that it holds nowhere says nothing of one.
     """
     nowhere = not any(each.score.holds or each.score.trivial for each in (group, best))
-    single, one = len(group.parts) == 1, len(best.parts) == 1
-    if nowhere and single != one:
-        return one
+    if nowhere and len(group.parts) == 1 < len(best.parts):
+        return False
     return (
         better(group.score, best.score)
         or _is_nearer(board, group, best)
