@@ -50,6 +50,7 @@ def test_rates_and_amounts_of_few_digits_tell_nothing() -> None:
     said = text().replace("增长7.4%", "增长1.4%")
     assert alarms(said) == []
     short = text("18.6").replace("2,316", "231").replace("1,987", "198")
+    short = short.replace("13,884", "11,799").replace("12,100", "10,311")
     assert alarms(short) == []
 
 

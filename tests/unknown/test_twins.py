@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.recognition.unknown.twins import MOST, MOST_LINES
+from auditor.recognition.unknown.twins import CODED_DIGITS, MOST, MOST_LINES
 from tests.recognition.understood import audited
 
 ROWS = [
@@ -52,6 +52,18 @@ def test_in_one_column_it_is_named_where_a_word_says_that_the_sum_is_a_total() -
     again = [*ROWS[:3], *ROWS[2:]]
     assert twins(statement(again, columns=1)) == [("warning", 1, "Travel")]
     assert twins(statement(again, total="Council", columns=1)) == []
+
+
+def test_a_line_without_amounts_among_the_rows_parts_nothing() -> None:
+    lines = statement([*ROWS[:2], ROWS[1], *ROWS[2:]]).splitlines()
+    lines.insert(5, "| Other spending: | | |")
+    assert twins("\n".join(lines)) == [("error", 2, ROWS[1][0])]
+
+
+def test_two_totals_that_print_the_same_are_no_line_and_its_part() -> None:
+    again = statement([*ROWS[:3], *ROWS[2:]])
+    total = again.splitlines()[-1]
+    assert twins(again + total.replace("Total", "Total grants") + "\n")
 
 
 def test_a_total_that_counts_both_rows_holds() -> None:
@@ -152,6 +164,14 @@ def test_a_code_stands_once_below_its_head_so_one_column_is_enough() -> None:
     assert twins(CLASS.format(total="613.92", rows=rows)) == [("warning", 1, "基本工资")]
     assert twins(CLASS.format(total="613.92", rows="".join(CODED))) == []
     assert twins(CLASS.format(total="819.77", rows=rows)) == []
+
+
+def test_a_code_that_stands_twice_needs_few_digits() -> None:
+    rows = ["30101\t基本工资\t20.5\n", "30102\t津贴\t9.1\n", "30103\t奖金\t6.9\n"]
+    text = CLASS.format(total="36.5", rows="".join([*rows[:2], *rows[1:]]))
+    assert CODED_DIGITS == 2
+    assert twins(text) == [("warning", 1, "津贴")]
+    assert twins(CLASS.format(total="36.5", rows="".join(rows))) == []
 
 
 AGES = (

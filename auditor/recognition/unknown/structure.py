@@ -12,6 +12,7 @@ from auditor.recognition.unknown.arithmetic import Meant, mined_claims
 from auditor.recognition.unknown.astray import astray
 from auditor.recognition.unknown.blocks import closing, sections
 from auditor.recognition.unknown.board import Board
+from auditor.recognition.unknown.chains import chains
 from auditor.recognition.unknown.claims import (
     REPLACED,
     Claim,
@@ -130,6 +131,7 @@ def _owed(
     called = {at for at, line in enumerate(side.lines) if line.kind in TOTALS}
     found.rows, capped = levelled(found.rows, called, board)
     found.capped = found.capped or capped
+    found.rows += _claims("total", list(chains(found.rows, side.lines, board)), board)
     summed = [claim for claim in mined.columns if side.columns[claim.total] not in own]
     found.columns = merged(found.columns, summed)
     turned = board.turned()

@@ -20,8 +20,11 @@ MOST_LINES = 2000
 MOST = 3
 # Digits of a row from which it is one row printed twice; of one that says less it may be chance.
 SAME_DIGITS = 4
-# Bits that the columns prove in which a sum holds without the second one.
-PROOF = 9
+# Digits of one whose code stands twice.
+CODED_DIGITS = 2
+# Bits that the columns prove in which a sum holds without the second one; of a code that stands
+# twice, as no code does.
+PROOF, CODED = 9, 7
 Rows = Callable[[Side], Sequence[Claim]]
 
 
@@ -45,14 +48,14 @@ def _is_again(lines: Sequence[TableLine], board: Board, at: int) -> bool:
     before, line = lines[at - 1], lines[at]
     if line.kind not in PARTS or not line.label or _marks(before) != _marks(line):
         return False
-    return _has_its_amounts(board, at)
+    return _has_its_amounts(board, at, CODED_DIGITS if line.code else SAME_DIGITS)
 
 
-def _has_its_amounts(board: Board, at: int) -> bool:
+def _has_its_amounts(board: Board, at: int, least: int = SAME_DIGITS) -> bool:
     """Whether a line prints what the one before it does, in figures enough."""
     values = board.values[at]
     digits = sum(len(str(abs(value[0]))) for value in values if value and value != LOST)
-    return digits >= SAME_DIGITS and values == board.values[at - 1]
+    return digits >= least and values == board.values[at - 1]
 
 
 def _heads_single_parts(lines: Sequence[TableLine], board: Board) -> bool:
@@ -62,6 +65,7 @@ def _heads_single_parts(lines: Sequence[TableLine], board: Board) -> bool:
     return any(
         not lines[at].code
         and not lines[at].number
+        and lines[at].kind not in TOTALS
         and lines[at].label != lines[at - 1].label
         and _marks(lines[at])[1:] == _marks(lines[at - 1])[1:]
         and _has_its_amounts(board, at)
@@ -84,7 +88,7 @@ def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
     claims = read(once)
     for claim in claims:
         weights = dict(claim.parts)
-        if again - 1 not in weights or not _is_solid(claim, claims):
+        if again - 1 not in weights or not _is_solid(claim, claims, lines):
             continue
         places = meant.borne_out(claim.total, claim.parts, again - 1)
         # A total is one of all lines: one column is enough. So it is where a code stands twice
@@ -92,7 +96,7 @@ def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
         coded = bool(side.lines[again].code)
         if len(places) < (1 if coded or lines[claim.total].kind in TOTALS else 2):
             continue
-        proof = PROOF if coded else PROOF * min(2, len(places))
+        proof = CODED if coded else PROOF * min(2, len(places))
         if meant.bits(claim.total, claim.parts, places) >= proof:
             parts = [(_moved(part, again), weight) for part, weight in claim.parts]
             yield claim._replace(
@@ -103,11 +107,12 @@ def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
             )
 
 
-def _is_solid(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether all lines between the first and the last part are parts, or the lines that one of
-    these is the sum of.
+def _is_solid(claim: Claim, claims: Sequence[Claim], lines: Sequence[TableLine]) -> bool:
+    """Whether all lines with amounts between the first and the last part are parts, or the lines
+    that one of these is the sum of.
     """
-    own, between = claim.own, set(range(min(claim.own), max(claim.own) + 1))
+    own, inside = claim.own, range(min(claim.own), max(claim.own) + 1)
+    between = {at for at in inside if lines[at].kind != "break"}
     below = (other.own for other in claims if other.total in own and other.everywhere)
     return len(own) > 1 and between <= own.union(*below)
 
