@@ -60,6 +60,8 @@ SLIP = Fraction(3, 4)
 VOUCHED = Fraction(1, 25)
 # Failing claims of a document that are weighed: of more a reader is at fault, not the figures.
 MOST = 300
+# By factors of four: a four-thousandth of the smallest part is not what a list leaves unsaid.
+UNNAMED = 6
 # Claims of the corpus are worth so many of this document: its own template tells more.
 BESIDE = 4
 
@@ -311,7 +313,8 @@ def _reliable(check: Check, weighing: Weighing, *, closed: bool) -> list[Piece]:
     others, good = weighing.all[key] - 1, weighing.holding[key]
     here = (good + BESIDE * rate) / (others + BESIDE) if others > 0 else rate
     is_list = relation.shape[0].split()[0] == LIST and not closed
-    if is_list and max(rate, here) < RELIABLE and not is_too_much(check):
+    might_go_on = not is_too_much(check) and size_of(check) < UNNAMED
+    if is_list and max(rate, here) < RELIABLE and might_go_on:
         found.append(piece("list-open"))
     if others > 0:
         found.append(Piece("here", bits_of(here / (1 - here)) - general, good, others))

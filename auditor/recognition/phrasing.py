@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import joined, spaced
-from auditor.text.labels import BLANKED
+from auditor.text.labels import BLANKED, IN_A_ROW, UNBLANKED
 from auditor.text.patterns import regex
 
 _FILLED = r"(?:[ :]*(?:<<=said-by>>|<<=said-of>>|<<=said-about>>|[$]))*$"
@@ -118,8 +118,12 @@ class Role(NamedTuple):
 
 @lru_cache(maxsize=1 << 13)
 def in_words(text: str) -> bool:
-    """Return whether a text has words that blanks part."""
-    return bool(BLANKED.search(text))
+    """Return whether a text has words that blanks part: not for an abbreviation among others that
+    nothing parts, as GDP is in a Chinese sentence.
+    """
+    if not BLANKED.search(text):
+        return False
+    return not UNBLANKED.search(text) or bool(IN_A_ROW.search(text))
 
 
 @lru_cache(maxsize=1 << 12)
