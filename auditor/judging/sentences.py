@@ -19,6 +19,7 @@ from auditor.judging.coincidence import (
 from auditor.judging.copied import is_copied, is_repeated
 from auditor.judging.extent import but_exceeds, is_too_much, is_whole, other_ways
 from auditor.judging.gaps import BINS, share_of_size, size_of
+from auditor.judging.listed_shares import of_their_list
 from auditor.judging.mistyped import slips_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
@@ -74,7 +75,8 @@ def weighed(
     """
     # What digits alone have found speaks neither for nor against what words say.
     met = [check for check in checks if is_met(check) and check.verdict in GOOD]
-    read = held_to_the_last_digit(claims_of([each for each in checks if not is_met(each)]))
+    claims = claims_of([each for each in checks if not is_met(each)])
+    read = held_to_the_last_digit(of_their_list(claims))
     names, printed = namesakes(read), printed or PrintedLines()
     failing = [at for at, check in enumerate(read) if _may_accuse(check, names, printed)]
     weighing = weighing_of(read, failing[:MOST], names, printed)
