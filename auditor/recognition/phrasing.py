@@ -153,7 +153,9 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
     if _TO.search(before):
         return Role("to", 1, _basis(before))
     if moved:
-        return Role("change", sign, _basis(before + after), "", adjusted)
+        # "Last year and D above the estimate": the words behind say what it is above.
+        told = _basis(after) if moved is over else ""
+        return Role("change", sign, told or _basis(before + after), "", adjusted)
     return None
 
 

@@ -28,6 +28,7 @@ from auditor.relations import (
     common_wholes,
     compared_pairs,
     completed,
+    counted_amounts,
     counted_lists,
     counted_rows,
     cumulative,
@@ -35,7 +36,6 @@ from auditor.relations import (
     divided,
     document_years,
     done_rates,
-    enumerations,
     equals,
     far_changes,
     far_shares,
@@ -48,6 +48,7 @@ from auditor.relations import (
     met_rates,
     met_sums,
     moved_by,
+    moved_from,
     moved_parts,
     named_moves,
     narrated,
@@ -182,7 +183,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "change": {
         "": _in_forms(sums.changes, narrated.budget_changes),
         "sentences": every(
-            growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
+            moved_from.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
             variances.varied, moved_by.held_to, moved_by.led_by, row_moves.changed,
             far_changes.far_changes, row_changes.changed,
@@ -221,7 +222,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     },
     "count": {
         "names": every(
-            enumerations.enumerations, counted_lists.counted_lists, counted_rows.counted_rows
+            counted_amounts.counted_things, counted_lists.counted_lists, counted_rows.counted_rows,
         ),
         "projects": performance.project_counts,
         "posts": every(people.headcounts, annual.staff), "staff": people.staffing,

@@ -99,7 +99,9 @@ def _budgets(mentions: Sequence[Mention], position: int, level: Mention) -> list
     name, and behind it others of the kind that the rate names (年初, 调整).
     """
     rate, before = mentions[position], mentions[position - 1]
-    if before.role == "base" and before.sentence == rate.sentence:
+    # What is held against last year is no plan: "less than last year's A, and P % of the target".
+    planned = before.role == "base" and before.basis != "prior"
+    if planned and before.sentence == rate.sentence:
         return [before]
     # A budget fulfils no budget: the rate speaks of an amount that was not recognised.
     if level.measure == "budget":

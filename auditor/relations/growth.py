@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from auditor.model.values import Figure, Relation, comparable, scaled
+from auditor.model.values import Figure, Relation, Term, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import is_bracketed_apart, less, same
+from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.shapes import in_clause, of_department, shaped
@@ -98,6 +98,8 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
             others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
             # 持平，增长0%: 0 of any base is 0, and confirms nothing.
             if mention.figure.digits or change.figure.digits:
+                if printed := _of_printed(relation, mentions, change):
+                    relation, others = printed, (*others, relation)
                 readings = tuple(other for other in others if other.missing != ZERO_BASE)
                 yield relation._replace(readings=readings) if readings else relation
             continue
@@ -110,6 +112,20 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
                 yield in_clause(relation, facts, "growth-base")
             else:
                 yield shaped(relation, facts, "growth", named=True)
+
+
+def _of_printed(
+    relation: Relation, mentions: Sequence[Mention], change: Mention
+) -> Relation | None:
+    """Return a growth as one of the amount right before its change, which its clause prints of the
+    year before, where the clause has no level of its own: "2022年比2021年（A）减少C，下降P%".
+    """
+    base = mentions[mentions.index(change) - 1]
+    own = base.basis == "prior" and base.sentence == change.sentence and alike(base, change)
+    if not own or mentions[change.of].sentence == change.sentence:
+        return None
+    rate, moved, _ = relation.terms
+    return relation._replace(terms=(rate, moved, Term(base.figure, 1, "base")))
 
 
 def in_points(rate: Mention) -> bool:
@@ -327,73 +343,6 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 # What rose to nothing has a wrong word or a wrong amount, however it is read;
                 # what rose by more than it is may be read wrongly.
                 yield said._replace(severity="info") if level.figure.digits else said
-
-
-def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield B − A = C for "from A to B, a change of C", "B, C more than the A of last year" and
-    "more than the budget".
-
-    The budget is the amount of it that is printed right before.
-    """
-    mentions = facts.recognised.mentions
-    for position, change in enumerate(mentions):
-        if change.role != "change" or change.of < 0 or change.adjusted:
-            continue
-        apart = is_bracketed_apart(change, mentions[change.of])
-        base = None if apart else _compared(mentions, position)
-        level = _moved(mentions, position, base)
-        if base is not None and alike(change, level) and alike(base, level):
-            relation = related(rule, "change", level.subject, level=level, base=base, change=change)
-            yield in_clause(relation, facts, "change")
-
-
-def _moved(mentions: Sequence[Mention], position: int, base: Mention | None) -> Mention:
-    """Return what a change is of: the amount before it, or where that is one of a list the amount
-    before the list, if it is apart from the base by just the change: "T，其中：A、B、C，比D多E".
-    """
-    change = mentions[position]
-    level = mentions[change.of]
-    before = [
-        m for m in mentions[max(0, change.of - MOST) : change.of]
-        if m.role == "level" and m.period == level.period and m.depth <= level.depth
-    ]  # fmt: skip
-    told = (
-        m for m in (level, *before)
-        if base and alike(m, base) and alike(m, change) and _is_apart(m, base, change)
-    )  # fmt: skip
-    return next(told, level)
-
-
-def _is_apart(level: Mention, base: Mention, change: Mention) -> bool:
-    end, start, by = scaled(level.figure, base.figure, change.figure)
-    return end - start == change.sign * by
-
-
-def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
-    """The amount that a change is a change from."""
-    change, before = mentions[position], mentions[position - 1]
-    level = mentions[change.of]
-    if (
-        position > 1
-        and change.of == position - 1
-        and (before.role, mentions[position - 2].role) == ("to", "from")
-    ):
-        return mentions[position - 2]
-    if before.role == "base" and before.sentence == change.sentence:
-        return before
-    if change.basis != "budget" or level.measure != "final" or change.sentence != level.sentence:
-        return None
-    budget = mentions[change.of - 1] if change.of else level
-    kinds = [BUDGET_NAMED.findall(mention.before[-REACH:]) for mention in (budget, change)]
-    same = budget.sentence == level.sentence and (budget.subject, budget.item) == (
-        level.subject,
-        level.item,
-    )
-    # 年初预算A、调整预算B in one clause: which of them the change is against is not said.
-    fits = len(kinds[0]) < 2 and (not kinds[1] or kinds[0] == kinds[1])
-    return (
-        budget if budget.role == "level" and budget.measure == "budget" and same and fits else None
-    )
 
 
 # Which budget words name: 年初预算, 调整预算.

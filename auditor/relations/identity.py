@@ -18,6 +18,8 @@ from auditor.text.patterns import regex
 _YEARS = regex(r"(?:19|20)\d\d")
 # Titles that are named in one line; with more the line says nothing to a reader.
 SHOWN = 6
+# Years of one table from which on it shows how something went over the years.
+SERIES = 3
 # Characters of a name without its place at least: 教育局.
 SHORTEST = 3
 # The way of a kind that matches lines of two lists.
@@ -94,11 +96,11 @@ def years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         printed = [figure.text for figure in table.captions] + [
             column.label for column in table.columns
         ]
-        for said in {found for text in printed if (found := without_year(text)[1])} - {
-            year,
-            year - 1,
-        }:
-            odd.setdefault(said, []).append(table)
+        found = {said for text in printed if (said := without_year(text)[1])}
+        # Three years or more are a comparison over time, and begin before the last one.
+        if len(found) < SERIES:
+            for said in found - {year, year - 1}:
+                odd.setdefault(said, []).append(table)
     for said, tables in sorted(odd.items()):
         terms = evidence(*(captioned(table, "title") for table in tables))
         subject = "、".join(table.title for table in tables[:SHOWN])

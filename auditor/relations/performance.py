@@ -27,13 +27,15 @@ _FUNDS = joined(
 )
 _GRADE = joined(r"(?P<grade><<grade>>)<<said-of>>?<<project>>?<<there-are>>?$", needs="<<grade>>")
 _ASSESSED = joined(
-    r"<<self-assessed>><<said-of>>?[^,;。]{0,16}<<project>><<there-are>>?$",
+    r"<<self-assessed>><<said-of>>?[^;。]{0,20}<<project>><<there-are>>?$",
     needs="<<self-assessed>>",
 )
 _ASSESSES = joined(r"<<scope-spending>>?<<project>>[^,;。]{0,12}<<self-assessed>>")
 _TARGET = joined(
     r"[≥≤=><]{0,2}<<at-least-said>>?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})"
 )
+# Grades that are a list.
+GRADES = 2
 REACH, SAME_NAME, TARGET, LONGEST, LISTS = 40, 6, 24, 60, ("TK", "T14", "T15")
 
 
@@ -105,13 +107,15 @@ def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             (m, match["grade"]) for m in counts if (match := _GRADE.search(m.before[-REACH:]))
         ]
         # A grade that is said twice is of two assessments, whose sums are mixed.
-        if len(graded) < 3 or len(graded) != len({grade for _, grade in graded}):
+        if len(graded) < GRADES or len(graded) != len({grade for _, grade in graded}):
             continue
         before = [m for m in counts if m.figure.start < graded[0][0].figure.start]
         total = next((m for m in reversed(before) if _assessed(m)), None)
         if total:
             terms = (Term(total.figure, 1, "total"), *(Term(m.figure) for m, _ in graded))
-            yield Relation(rule, "sum", terms, total.subject)
+            # Of two grades a third may go unsaid; of three the fourth is that none has failed.
+            severity = "" if len(graded) > GRADES else "warning"
+            yield Relation(rule, "sum", terms, total.subject, severity=severity)
 
 
 def _assessed(mention: Mention) -> bool:

@@ -224,7 +224,11 @@ def wholes_of(levels: Amounts, at: int) -> Amounts:
     last = before[-1]
     opening = [found[0] for found in reaches(before, first, WHOLES)]
     said = next(each for each in before if each.period == last.period)
-    return list(dict.fromkeys([last, *opening, said, before[0]]))[:HEADS]
+    heads = [last, *opening, said, before[0]]
+    if first.role == "count" and not is_money(first.figure.unit):
+        # "13个，已支出33亿元。分领域：甲2个、8亿元": counts divide what was counted before.
+        heads = [each for each in reversed(before) if each.figure.unit == first.figure.unit][:1]
+    return list(dict.fromkeys(heads))[:HEADS]
 
 
 def along(levels: Amounts, at: int) -> Amounts:

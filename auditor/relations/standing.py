@@ -120,11 +120,11 @@ def may_be_held_against(base: Mention, moved: Mention, level: Mention) -> bool:
     """Return whether a change or a growth may be against a base: against the plan where it says so,
     or the level is the plan as revised; else against the year before.
     """
-    if (base.role, level.role) == ("from", "to"):
-        return True
     of = standing(base)
     if moved.basis == "budget":
         return of in PLANS
+    if (base.role, level.role) == ("from", "to"):
+        return True
     if of in PLANS:
         return not moved.basis and standing(level) == REVISED
     if of == PRIOR:

@@ -67,3 +67,9 @@ def test_traditional_characters_are_read_as_simplified_ones(share: str, wrong: b
 def test_what_is_not_contained_is_no_part(words: str, within: int) -> None:
     text = f"2023年部门预算说明\n\n全年支出144万元（{words}专项资金63万元）。\n"
     assert len(verdicts(text, "TXT-08")) == within
+
+
+@pytest.mark.parametrize(("letters", "alarmed"), [("（CPI）", True), ("", True)])
+def test_an_abbreviation_in_letters_makes_no_sentence_of_words(letters: str, alarmed: bool) -> None:
+    text = f"年末常住人口52.17万人，其中城镇34.05万人，农村28.12万人。消费价格{letters}上涨0.6%。\n"
+    assert bool(accused(HEAD + text)) == alarmed

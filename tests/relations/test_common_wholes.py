@@ -28,11 +28,19 @@ LINES = (
 )
 
 
-@pytest.mark.parametrize(
-    ("rate", "found"), [("16.63", ["16.63%", "79.01%", "4.35%"]), ("19.63", ["79.01%", "4.35%"])]
-)
-def test_shares_are_of_one_amount_whatever_it_was_called(rate: str, found: list[str]) -> None:
-    assert shares(LINES.format(rate)) == found
+def test_shares_are_of_one_amount_whatever_it_was_called() -> None:
+    assert shares(LINES.format("16.63")) == ["16.63%", "79.01%", "4.35%"]
+
+
+def test_one_share_of_a_list_that_adds_up_is_wrong_where_the_others_are_right() -> None:
+    audit = audited(REPORT + LINES.format("19.63"))
+    failing = [each for each in audit.checks if each.verdict == FAILS]
+    assert [each.relation.terms[0].figure.text for each in failing] == ["19.63%"]
+    # Nothing tells of what the others are where the list does not add up.
+    audit = audited(REPORT + LINES.format("19.63").replace("247.83", "247.33"))
+    assert "19.63%" not in [
+        each.relation.terms[0].figure.text for each in audit.checks if each.verdict == FAILS
+    ]
 
 
 # One share of three digits fits one of so many amounts by chance: 0.9 % of them.

@@ -312,3 +312,31 @@ def test_a_note_inside_the_frame_of_an_empty_table_is_its_note(line: str, verdic
     audit = audit_document(read("budget.pdf", data=pdf(page)), PACKS, Options())
     found = [check.verdict for check in audit.checks if check.relation.rule == "STR-04"]
     assert found == [verdict]
+
+
+ADDED = "新增债券{}万元已全部下达，涉及{}个项目：老城改造4302万元，医院扩建6125万元，管网1514万元。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (ADDED.format("11941", "3"), [HOLDS]),
+        (ADDED.format("11941", "2"), [FAILS]),
+        # A list that does not add up may leave some out, or be of something else.
+        (ADDED.format("12941", "2"), []),
+        ("安排项目4个，计划投资725万元，其中：道路170万元、河道150万元、幼儿园405万元。", [FAILS]),
+        ("安排项目3个，计划投资725万元，其中：道路170万元、河道150万元、幼儿园405万元。", [HOLDS]),
+        ("安排项目4个，计划投资725万元，其中：道路170万元、河道150万元、学校等2个405万元。", []),
+    ],
+)
+def test_a_list_that_adds_up_counts_its_amounts(sentence: str, expected: list[str]) -> None:
+    assert verdicts(BUDGET + sentence, "TXT-13") == expected
+
+
+@pytest.mark.parametrize(("good", "verdict"), [("4", "holds"), ("3", "fails")])
+def test_two_grades_make_up_what_was_assessed(good: str, verdict: str) -> None:
+    text = (
+        "对项目支出开展绩效自评，共涉及项目11个，全年预算3250万元。从结果看，评价等级为“优”的项目7个，"
+        f"“良”的项目{good}个。"
+    )
+    assert verdicts(FINAL + text, "PRF-08") == [verdict]
