@@ -32,6 +32,7 @@ from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
 from auditor.relations.rates import rates
+from auditor.relations.stocks import is_carried
 from auditor.relations.table_heads import column_head
 from auditor.relations.vouched import COPIES, vouched, with_vouched
 from auditor.relations.weighing import accuses, evidence_of, is_told
@@ -107,10 +108,10 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
                 # out.
                 place = place._replace(standing=standing._replace(tied=True))
             sure = place.holds or claim.total not in unread
-            weighed = _weighed(claim, place, "columns", terms) if sure else ()
+            subject = f"{total.label} · {column_head(table, column)}"
+            weighed = _weighed(claim, place, "columns", terms, subject) if sure else ()
             if weighed:
                 weighed = with_vouched(weighed, vouched(owed, claim, terms, facts))
-            subject = f"{total.label} · {column_head(table, column)}"
             owes = _owes(rule, terms, subject, weighed, place.sure and sure)
             # What was copied from the line before lacks no row.
             copied = any(each.kind in COPIES for each in owes.evidence)
@@ -155,12 +156,14 @@ def _sides(terms: Sequence[Term]) -> tuple[Amount, Amount] | None:
     return Amount(stated, exponent), Amount(made, exponent)
 
 
-def _weighed(claim: Claim, place: Spotted, places: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
+def _weighed(
+    claim: Claim, place: Spotted, places: str, terms: Sequence[Term], subject: str
+) -> tuple[Piece, ...]:
     """Return what a failure rests on, nothing where it accuses nothing.
 
     Lines of some subjects may be left out as classified.
     """
-    if place.standing is None or not accuses(claim, place.standing):
+    if place.standing is None or not accuses(claim, place.standing) or is_carried(terms, subject):
         return ()
     if not (sides := _sides(terms)):
         return ()
@@ -210,7 +213,7 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
             ]
             failing = (Term(line.figures[columns[claim.total]], 1, "total"), *parts)
             sure = place.holds or place.at not in unread
-            weighed = _weighed(claim, place, "rows", failing) if sure else ()
+            weighed = _weighed(claim, place, "rows", failing, subject) if sure else ()
             yield _owes(rule, failing, subject, weighed, place.sure and sure)
 
 

@@ -73,3 +73,45 @@ def test_what_is_not_contained_is_no_part(words: str, within: int) -> None:
 def test_an_abbreviation_in_letters_makes_no_sentence_of_words(letters: str, alarmed: bool) -> None:
     text = f"年末常住人口52.17万人，其中城镇34.05万人，农村28.12万人。消费价格{letters}上涨0.6%。\n"
     assert bool(accused(HEAD + text)) == alarmed
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        # A change behind a share is of what the share is of.
+        (
+            "支出预算24,660万元，基本支出6,410万元，项目支出18,250万元。项目支出占支出预算74.01%，较上年"
+            "17,380万元增加870万元。",
+            "870",
+            "910",
+        ),
+    ],
+)
+def test_a_change_is_of_what_its_clause_speaks_of(text: str, right: str, wrong: str) -> None:
+    assert not accused(HEAD + text + "\n")
+    assert accused(HEAD + text.replace(right, wrong) + "\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The target is printed elsewhere; the estimate as well.
+        "The county collected £184.36 million, a decrease of 6.1 per cent compared with £196.33 "
+        "million in the previous year, and 81.2 per cent of the annual target.",
+        "Receipts to date were $6.42 billion, up 3.9% from $6.18 billion in the same period last "
+        "year and $193.4 million above the estimate for the year to date.",
+    ],
+)
+def test_what_is_held_against_last_year_is_no_plan(text: str) -> None:
+    assert not accused(f"Report\n\n{text}\n")
+    assert not verdicts(f"Report\n\n{text}\n", "TXT-06").count("fails")
+    assert not verdicts(f"Report\n\n{text}\n", "TXT-04").count("fails")
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [("5.5", "holds"), ("7.5", "unchecked")])
+def test_what_a_year_before_is_held_against_stands_in_its_clause(rate: str, verdict: str) -> None:
+    text = (
+        "2020年收入51,240.60万元，比2019年（48,130.20万元）增加3,110.40万元，增长6.5%；2019年比2018年"
+        f"（50,910.80万元）减少2,780.60万元，下降{rate}%。\n"
+    )
+    assert verdicts(HEAD + text, "TXT-02") == ["holds", verdict]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED
-from tests.recognition.understood import verdicts
+from tests.recognition.understood import audited, verdicts
 
 BUDGET = "2025年云桥区水务局部门预算\n\n"
 FINAL = (
@@ -204,3 +204,12 @@ Grants	555	540
 def test_a_sentence_that_begins_with_a_name_means_the_row_of_the_whole_name() -> None:
     said = "Annual report 2023\n\nNet service expenditure: £1,234 thousand.\n"
     assert verdicts(said + ROWS, "TXT-10") == [HOLDS]
+
+
+@pytest.mark.parametrize(("years", "odd"), [(("2021年", "2022年", "2023年"), 0), (("2021年",), 1)])
+def test_a_table_of_three_years_begins_with_the_oldest(years: tuple[str, ...], odd: int) -> None:
+    heads = "\t".join(years)
+    amounts = "\t".join(str(10 + at) for at in range(len(years)))
+    rows = f"项目\t{heads}\n拨款\t{amounts}\n合计\t{amounts}\n"
+    text = f"云桥区水务局2023年部门预算\n\n收入对比表\n单位：万元\n{rows}"
+    assert sum(each.rule == "YR-01" for each in audited(text).findings) == odd
