@@ -48,7 +48,7 @@ _LETTERS = r"A-Za-z\u00c0-\u024f\u0370-\u06ff\u0900-\u0dff"
 # A letter of a script that parts words by blanks.
 BLANKED = regex(f"[{_LETTERS}]")
 # A character of one that doesn't, and two words in a row that are no mere abbreviation among them.
-UNBLANKED = regex("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+UNBLANKED = regex(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 IN_A_ROW = regex(f"[{_LETTERS}]{{2}} [{_LETTERS}]{{2}}")
 
 # The blanks between two words of such a script.
