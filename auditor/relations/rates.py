@@ -18,9 +18,11 @@ from auditor.recognition.unknown.quotients import CHANGE, LEFT, QUOTIENT, WHOLE
 from auditor.recognition.unknown.ratios import Borne, Reading, borne_out
 from auditor.recognition.unknown.series import is_noted
 from auditor.recognition.unknown.slips import is_slip
+from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.agreeing import agreed
 from auditor.relations.facts import Facts
 from auditor.relations.ledgers import Ledger, ledgers
+from auditor.text.patterns import regex
 
 # Why rates are not judged: no figures of the table give them; their base is another one; it was
 # not looked for any further.
@@ -37,6 +39,8 @@ MOST_SIBLINGS, MOST_DOUBLINGS, FEW = 6, 5, 4
 # prints as an amount tells.
 SIGNED, SIGNED_ALONE = 4, 16
 _COMPARABLE = worded("<<comparable-basis>>")
+# From one year to another: 2016/17 - 2019/20.
+_YEARS = regex(r"(?<!\d)(?:19|20)\d\d(?:/\d\d)? ?[-–—~～] ?(?:19|20)\d\d")
 
 
 def rates(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -116,8 +120,12 @@ class _Judged:
         relation = Relation(self.rule, "ratio", terms, subject)
         if len(terms) < 3:
             return relation._replace(missing=("missing-figure", series.heads[self.rate]))
-        # 3.2① and 可比增长 stand on a base that the table doesn't print.
-        if is_noted(rate) or _is_comparable(series.heads[self.rate]):
+        # 3.2① and 可比增长 stand on a base that the table doesn't print, the mean of some years on
+        # more than one.
+        head = series.heads[self.rate]
+        if is_noted(rate) or _is_comparable(head):
+            return relation._replace(weak=ADJUSTED)
+        if at in self.failing and _is_of_years(head, self.facts):
             return relation._replace(weak=ADJUSTED)
         if at not in self.failing or self._is_of_one_year(borne, at):
             return relation._replace(weak=UNSUPPORTED)
@@ -237,6 +245,11 @@ def doublings_of(held: int) -> int:
 def _is_comparable(head: str) -> bool:
     """Whether a head says that its rates are on another basis than the printed figures."""
     return _COMPARABLE.search(head.casefold()) is not None
+
+
+def _is_of_years(head: str, facts: Facts) -> bool:
+    """Whether a head says that its rates are means of several years: "Average 2016-2019"."""
+    return bool(_YEARS.search(head)) and Vocabulary(facts.packs.labels).is_mean(head)
 
 
 def _is_rate_slip(terms: tuple[Term, ...]) -> bool:

@@ -453,3 +453,19 @@ def test_few_shares_are_told_by_a_whole_that_prints_all_of_itself(
 ) -> None:
     text = OF_ALL.format(head="Rate", grants=grants, total=total)
     assert (alarms(text) == ["GEN-07"]) is found
+
+
+def test_the_mean_of_some_years_accuses_nothing() -> None:
+    lines = [(41_318, 37_120), (12_446, 15_730), (33_871, 30_400), (22_319, 24_105), (9_903, 8_377)]
+    whole = sum(second for _, second in lines)
+
+    def alarmed(head: str) -> bool:
+        text = f"| Programme | 2017 | 2018 | {head} |\n|---|---|---|---|\n"
+        for at, (one, other) in enumerate(lines):
+            rate = 1000 * other // whole / 10 + (at == 3) * 0.6
+            text += f"| P{at} | {one:,} | {other:,} | {rate:.1f} |\n"
+        text += f"| Total | {sum(one for one, _ in lines):,} | {whole:,} | 100.0 |\n"
+        return any("GEN-07" in each for each in alarms(text))
+
+    assert alarmed("2018 / Total (%)")
+    assert not alarmed("Average / Total (%) 2015/16 - 2017/18")

@@ -375,3 +375,22 @@ FINANCING = (
 def test_what_others_make_up_everywhere_is_no_difference_that_meets_it_now_and_then() -> None:
     assert alarms(FINANCING.format(paid="-2.1")) == []
     assert alarms(FINANCING.format(paid="-1.2")) == ["GEN-02"]
+
+
+BALANCES = """
+| | Revised | Estimates |
+|---|---|---|
+| Total revenue | 731.4 | 768.9 |
+| Current revenue | 702.6 | 741.2 |
+| Grants | 28.8 | 27.7 |
+| Total expenditure | 884.1 | 851.3 |
+| Current expenditure | 702.6 | 688.5 |
+| Capital expenditure | 181.5 | 162.8 |
+| Current balance | 0.0 | 52.7 |
+| Overall balance | (152.7) | (82.4) |
+"""
+
+
+def test_a_balance_below_the_lines_of_a_total_is_none_of_them() -> None:
+    assert alarms(BALANCES) == []
+    assert alarms(BALANCES.replace("162.8", "126.8")) == ["GEN-01"]

@@ -26,6 +26,7 @@ from auditor.recognition.unknown.layout import (
     roles,
     sides,
 )
+from auditor.recognition.unknown.level_codes import are_levels, with_names
 from auditor.recognition.unknown.lines import Known, SideReader, indent_of
 from auditor.recognition.unknown.stepped import steps_of
 from auditor.recognition.unknown.structure import Structure, structure
@@ -118,7 +119,7 @@ def read_unknown(
     width = widest(cells)
     depth = header_rows(cells, words)
     heads = paths(cells, depth, width)
-    found = roles(cells, depth, width, heads, words)
+    found = with_names(roles(cells, depth, width, heads, words), cells[depth : depth + SAMPLED])
     table.header_rows = depth
     table.columns = tuple(Column(at, role, heads[at]) for at, role in enumerate(found) if role)
     units = _units(table, heads, found, labels)
@@ -136,6 +137,7 @@ def read_unknown(
         reader.steps = steps
         reader.units, reader.known = units, known or {}
         side.lengths = code_lengths(cells, depth, side.codes)
+        reader.levelled = are_levels(cells[depth : depth + SAMPLED], side.codes)
         reader.coded = not side.codes and name_codes(cells[depth : depth + SAMPLED], side.labels)
         reader.read([at for at in range(depth, len(cells)) if at not in skipped])
         owed.append(structure(side, heads, printed, words))

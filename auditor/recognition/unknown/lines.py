@@ -14,6 +14,7 @@ from auditor.recognition.figures import Evidence, Spot, amount_of
 from auditor.recognition.labels import Outline, may_be_outlined, outline
 from auditor.recognition.unknown.coded_names import split_code
 from auditor.recognition.unknown.layout import Cells, Side, TableLine
+from auditor.recognition.unknown.level_codes import levelled
 from auditor.recognition.unknown.statements import SIGNS, TOTALS
 from auditor.recognition.unknown.totals import PERCENT
 from auditor.recognition.unknown.uniform import whole_columns
@@ -59,7 +60,7 @@ class SideReader:
         self.units: dict[int, str] = {}
         self.known: Known = {}
         self.steps: Mapping[int, int] = {}
-        self.coded = False
+        self.coded = self.levelled = False
         self.name = -1
 
     def read(self, indexes: Sequence[int]) -> None:
@@ -120,6 +121,8 @@ class SideReader:
             label = label or text
         if self.coded:
             code, label = split_code(label)
+        elif self.levelled:
+            code, label = levelled(row, self.side.codes, label)
         numbered = outline(label) if may_be_outlined(label) else _UNNUMBERED
         return TableLine(
             index,

@@ -282,7 +282,7 @@ class Totals:
                     items, before = self._walk(total, step, section, flat, False)
                     name = kind if flat == "top" else f"{kind}-{flat}"
                     yield name, self._weighed(items)
-                    if len(own := self._behind_opening(items)) > 1:
+                    if len(own := self._without_balances(items, step)) > 1:
                         yield name, self._weighed(own)
                     if before is not None and step < 0:
                         yield "running", self._weighed([before, *items])
@@ -345,10 +345,12 @@ class Totals:
             index += step
         return items, None
 
-    def _behind_opening(self, items: Sequence[int]) -> Sequence[int]:
-        """Return the lines of a total without the balance that the statement opens with, if that
-        is the last one of them.
+    def _without_balances(self, items: Sequence[int], step: int) -> Sequence[int]:
+        """Return the lines above a total without the balance that the statement opens with, if that
+        is the last one of them; those below one down to a balance, which is what is left of totals.
         """
+        if step > 0:
+            return items[: next((n for n, at in enumerate(items) if at in self.balances), 0)]
         opens = items and items[-1] in self.balances and {*self.kinds[: items[-1]]} <= {*APART}
         return items[:-1] if opens else ()
 
