@@ -17,6 +17,7 @@ from auditor.reading.stacked.bare import bare, may_stand
 from auditor.reading.stacked.barred import barred, is_barred, while_barred
 from auditor.reading.stacked.flat import INDEX, flat
 from auditor.reading.stacked.headed import headed
+from auditor.reading.stacked.tailed import may_be_tailed, tailed
 
 __all__ = ["stacks"]
 
@@ -27,12 +28,14 @@ def stacks(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
     """Return the tables of this kind: by the position of the first line,
     the blocks and the position behind.
     """
-    found: dict[int, Stack] = {}
+    found = _tailed(text, lines)
     at = 0
     while at < len(lines):
         line = lines[at]
         stop = at + 1
-        if line.start < line.end and line.end - line.start <= 400:
+        if at in found:
+            stop = found[at][1]
+        elif line.start < line.end and line.end - line.start <= 400:
             if is_barred(text, line):
                 stop = while_barred(text, lines, at)
                 if stack := barred(text, lines, at, stop):
@@ -45,11 +48,24 @@ def stacks(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
             elif INDEX.match(text, line.start, line.end):
                 _keep(found, flat(text, lines, at))
             elif may_stand(text, line):
-                stop = _while_short(text, lines, at)
+                stop = _while_short(text, lines, at, found)
                 # Eight short lines in a row: fewer are a list, an address, a signature.
                 if stop - at >= 8:
                     _keep_all(found, text, lines, at, stop)
         at = stop
+    return found
+
+
+def _tailed(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
+    """Return the tables whose lines end in as many amounts; a row of column numbers tells more."""
+    found: dict[int, Stack] = {}
+    at = 0
+    while at < len(lines):
+        stack = tailed(text, lines, at) if may_be_tailed(text, lines[at]) else None
+        above = lines[at - 1] if at else lines[at]
+        if stack and not INDEX.match(text, above.start, above.end):
+            _keep(found, stack)
+        at = stack[-1] if stack else at + 1
     return found
 
 
@@ -76,12 +92,12 @@ def _unbroken(text: str, lines: list[SourceLine], at: int, stop: int) -> Iterato
             yield places[0], places[-1] + 1
 
 
-def _while_short(text: str, lines: list[SourceLine], at: int) -> int:
+def _while_short(text: str, lines: list[SourceLine], at: int, found: dict[int, Stack]) -> int:
     """Return the position behind the short lines that follow one another with no more than
-    one blank line between.
+    one blank line between, up to a table that was found.
     """
     stop = at + 1
-    while stop < len(lines) and not lines[stop].page:
+    while stop < len(lines) and not lines[stop].page and stop not in found:
         blank = lines[stop].start == lines[stop].end
         if blank and lines[stop - 1].start == lines[stop - 1].end:
             break
