@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from auditor.reading.lines import SourceLine
+from auditor.reading.stacked.tailed import tailed
 from tests.reading_stacked.test_stacked import grids
+
+module = sys.modules[tailed.__module__]
 
 TABLE = """Harbour district
 
@@ -78,3 +84,18 @@ def test_a_sign_that_stands_apart_is_of_its_amount() -> None:
 )
 def test_what_may_be_read_otherwise_is_no_table(text: str) -> None:
     assert grids(text) == []
+
+
+def test_lines_that_make_no_table_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    row_of = module._row_of
+
+    def counting(text: str, line: SourceLine) -> object:
+        nonlocal looked
+        looked += 1
+        return row_of(text, line)
+
+    monkeypatch.setattr(module, "_row_of", counting)
+    text = "".join(f"Ports {'410 ' * (2 + at % 7)}9\n" for at in range(400))
+    assert grids(text) == []
+    assert looked <= 2 * 400

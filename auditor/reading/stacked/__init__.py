@@ -61,11 +61,13 @@ def _tailed(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
     found: dict[int, Stack] = {}
     at = 0
     while at < len(lines):
-        stack = tailed(text, lines, at) if may_be_tailed(text, lines[at]) else None
-        above = lines[at - 1] if at else lines[at]
-        if stack and not INDEX.match(text, above.start, above.end):
-            _keep(found, stack)
-        at = stack[-1] if stack else at + 1
+        stop = at + 1
+        if may_be_tailed(text, lines[at]):
+            first, blocks, stop = tailed(text, lines, at)
+            above = lines[max(0, at - 1)]
+            if blocks and not INDEX.match(text, above.start, above.end):
+                found[first] = blocks, stop
+        at = stop
     return found
 
 

@@ -50,33 +50,41 @@ def may_be_tailed(text: str, line: SourceLine) -> bool:
     return LONGEST >= line.end - line.start > 0 and bool(_ENDS.match(text[line.end - 1]))
 
 
-def tailed(text: str, lines: list[SourceLine], at: int) -> tuple[int, list[Block], int] | None:
+def tailed(text: str, lines: list[SourceLine], at: int) -> tuple[int, list[Block], int]:
     """Return the first line, the blocks and the line behind them of the table whose first row
-    stands on a line, or None.
+    stands on a line; no blocks, and the line behind what was looked at, where there is none.
     """
     rows, stop = _rows(text, lines, at)
+    first, table = _table(text, lines, at, rows)
+    return first, [grid(table)] if table else [], max(stop, at + 1)
+
+
+def _table(
+    text: str, lines: list[SourceLine], at: int, rows: Sequence[_Tailed]
+) -> tuple[int, Sequence[Sequence[Cell]]]:
+    """Return the first line of a table and its rows, no rows where the lines leave a choice."""
     counts = Counter(len(row.amounts) for row in rows if row.amounts)
     if not counts:
-        return None
+        return at, ()
     width, alike = max(counts.items(), key=lambda each: (each[1], each[0]))
     # A row that prints more than the others prints, or half of them less, is of another table.
     whole = sum(counts.values())
     if alike < FEWEST_ROWS or max(counts) > width or 2 * alike < whole:
-        return None
+        return at, ()
     full = [row for row in rows if len(row.amounts) == width]
     if not _are_columns(full, width) or _are_torn(full):
-        return None
+        return at, ()
     shares = _shares(full, width)
     laid = [_laid(text, row, width, shares) for row in rows]
     if not all(laid):
-        return None
+        return at, ()
     first, heads = _heads(text, lines, at, width)
     numbered = _is_numbered([row for row in rows if row.amounts], heads, width)
     body = [
         _row(text, row, cells, numbered) for row, cells in zip(rows, laid, strict=True) if cells
     ]
     found = [_head(head, width, numbered) for head in heads]
-    return first, [grid([*found, *body])], stop
+    return first, [*found, *body]
 
 
 def _rows(text: str, lines: list[SourceLine], at: int) -> tuple[list[_Tailed], int]:
