@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model.values import Amount, Relation, scaled
+from auditor.model.values import TOLD_OFF, Amount, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
 from auditor.recognition.grammar import side_of
@@ -30,7 +30,7 @@ from auditor.relations.readings import (
     outer_levels,
     without_asides,
 )
-from auditor.relations.shapes import bound, in_clause, of_sources, shaped, tentative
+from auditor.relations.shapes import bound, in_clause, of_sources, shaped, tentative, told
 from auditor.relations.wholes import is_balance
 
 # How a claim is told whose sentence does not print all that it adds up.
@@ -82,6 +82,8 @@ def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts
     if _answers(levels):
         return bound(claimed(rule, read), "total")
     all_said = how != UNPRINTED and _is_next(total) and passed[-len(parts) :] == parts
+    if all_said and _tells_off(levels, parts):
+        return told(claimed(rule, read[:1]), facts, TOLD_OFF, words_, about=[total, *parts])
     known = not named and all_said and is_balance(facts, total, parts)
     claim = tentative(
         claimed(rule, read), facts, "total", words_,
@@ -95,6 +97,15 @@ def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts
     if stated:
         return shaped(claimed(rule, stated), facts, "total", words_, parts=added)
     return claim
+
+
+def _tells_off(levels: Amounts, parts: Amounts) -> bool:
+    """Return whether a clause counts things of one unit and then all of them, and nothing else:
+    "议案17件、建议142件，共计159件".
+    """
+    total = levels[-1]
+    here = [each for each in levels if each.period == total.period]
+    return total.role == "count" and here == [*parts, total]
 
 
 def _answers(levels: Amounts) -> bool:

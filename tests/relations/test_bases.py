@@ -115,3 +115,19 @@ def test_what_a_year_before_is_held_against_stands_in_its_clause(rate: str, verd
         f"（50,910.80万元）减少2,780.60万元，下降{rate}%。\n"
     )
     assert verdicts(HEAD + text, "TXT-02") == ["holds", verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts_"),
+    [
+        ("全年办理议案17件、建议146件，共计163件。", ["holds"]),
+        ("全年办理议案17件、建议146件，共计173件。", ["fails"]),
+        # Something else is counted as well; a total so far is of more than is said.
+        ("全年办理议案17件、建议146件，召开会议6次，共计173件。", []),
+        ("第一批下达5个项目、第二批下达13个项目，累计下达项目21个。", []),
+    ],
+)
+def test_things_that_are_counted_one_after_the_other_come_to_their_total(
+    text: str, verdicts_: list[str]
+) -> None:
+    assert verdicts(HEAD + text + "\n", "TXT-16") == verdicts_
