@@ -10,7 +10,7 @@ from itertools import takewhile
 from auditor.model.units import is_money
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import words
+from auditor.packs.languages.worded import joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.enumerations import enumerations
 from auditor.relations.facts import Facts
@@ -19,6 +19,8 @@ from auditor.text.patterns import regex
 
 # What is counted, up to the colon: "个项目：".
 _LIST = regex(r"^[^\d,;:.()]{0,16}:[^\d,;:]{1,30}$")
+# What leads to the number behind a list: "，共".
+_IN_ALL = joined("^[,、]?<<in-all>>$")
 # Things that lists count: of very many not all are named.
 LEAST, MOST = 2, 30
 # Amounts before the list, one of which it may add up to.
@@ -36,11 +38,11 @@ def counted_things(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     stated = [relation.terms[0].figure for relation in names]
     counted = set(words("counted-one-by-one"))
     for mentions in facts.spoken.values():
-        for at, said in enumerate(mentions[:-1]):
+        for at, said in enumerate(mentions):
             known = said.role == "count" and said.figure.unit in counted
             number = 0 if said.figure.places else said.figure.digits or 0
             if known and LEAST <= number <= MOST and not _is_among(said, stated):
-                parts = _listed(mentions, at)
+                parts = _listed(mentions, at) or _listed_before(mentions, at)
                 if parts:
                     yield _counts(rule, said, parts)
 
@@ -52,6 +54,8 @@ def _is_among(said: Mention, figures: Sequence[Figure]) -> bool:
 def _listed(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
     """Return the parts of the list that a number opens, none where they do not add up."""
     said, start = mentions[at], at + 1
+    if start == len(mentions):
+        return ()
     if not _LIST.match(mentions[start].before):
         # "5个，共8万元，其中：甲…": what they come to stands between.
         start += 1
@@ -64,9 +68,28 @@ def _listed(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
     levels = [each for each in listed if each.role in LEVELS and not each.depth]
     parts = of_one_unit(levels, listed[0])
     wholes = [*run[len(listed) : len(listed) + 1], *mentions[max(0, start - REACH) : start]]
-    fits = any(ListReading(whole, parts, [1] * len(parts)).meets() for whole in wholes)
-    near = abs(len(parts) - (said.figure.digits or 0)) <= NEAR
-    return parts if len(parts) >= LEAST and fits and near else ()
+    return parts if _adds_up(said, parts, wholes) else ()
+
+
+def _listed_before(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """Return the parts of the list that a number ends, none where they do not add up to the amount
+    before them: "T，包括甲A、乙B，共2个".
+    """
+    said = mentions[at]
+    if not _IN_ALL.search(said.before):
+        return ()
+    clause = [each for each in mentions[max(0, at - MOST) : at] if each.sentence == said.sentence]
+    levels = [each for each in clause if each.role in LEVELS and not each.depth]
+    if any(map(_counts_more, clause)) or not levels:
+        return ()
+    return levels[1:] if _adds_up(said, levels[1:], levels[:1]) else ()
+
+
+def _adds_up(said: Mention, parts: Sequence[Mention], wholes: Sequence[Mention]) -> bool:
+    """Return whether parts come to one of the wholes, and are about as many as are said."""
+    if len(parts) < LEAST or abs(len(parts) - (said.figure.digits or 0)) > NEAR:
+        return False
+    return any(ListReading(whole, parts, [1] * len(parts)).meets() for whole in wholes)
 
 
 def _counts_more(part: Mention) -> bool:

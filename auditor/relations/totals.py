@@ -30,7 +30,7 @@ from auditor.relations.readings import (
     outer_levels,
     without_asides,
 )
-from auditor.relations.shapes import bound, in_clause, of_sources, shaped, tentative, told
+from auditor.relations.shapes import bound, in_clause, of_sources, shaped, tentative
 from auditor.relations.wholes import is_balance
 
 # How a claim is told whose sentence does not print all that it adds up.
@@ -83,7 +83,7 @@ def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts
         return bound(claimed(rule, read), "total")
     all_said = how != UNPRINTED and _is_next(total) and passed[-len(parts) :] == parts
     if all_said and _tells_off(levels, parts):
-        return told(claimed(rule, read[:1]), facts, TOLD_OFF, words_, about=[total, *parts])
+        return bound(claimed(rule, read[:1]), TOLD_OFF)
     known = not named and all_said and is_balance(facts, total, parts)
     claim = tentative(
         claimed(rule, read), facts, "total", words_,
@@ -104,7 +104,7 @@ def _tells_off(levels: Amounts, parts: Amounts) -> bool:
     "议案17件、建议142件，共计159件".
     """
     total = levels[-1]
-    here = [each for each in levels if each.period == total.period]
+    here = [each for each in levels if each.sentence == total.sentence]
     return total.role == "count" and here == [*parts, total]
 
 
