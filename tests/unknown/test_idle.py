@@ -26,3 +26,13 @@ def test_a_line_that_is_nought_where_the_sum_holds_may_be_no_part(
     total: str, balance: str, alarmed: bool
 ) -> None:
     assert bool(alarms(OUTLAYS.format(total, balance))) == alarmed
+
+
+def test_what_several_columns_bear_out_is_a_part_though_it_is_nought_there() -> None:
+    text = (
+        "Grants by fund\n\n| Fund | 2020 | 2021 | 2022 | 2023 |\n|---|---|---|---|---|\n"
+        "| Roads | 9,025 | 8,871 | 9,310 | 9,402 |\n| Homes | 2,427 | 2,614 | 2,580 | 2,633 |\n"
+        "| Floods | 0 | 0 | 0 | 643 |\n| Total | 11,452 | 11,485 | 11,890 | 12,035 |\n"
+    )
+    assert alarms(text)
+    assert not alarms(text.replace("12,035", "12,678"))
