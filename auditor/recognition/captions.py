@@ -57,6 +57,8 @@ NUMBERLESS_TITLE = worded(
 SHORTEST = 3
 # Chinese titles need no number: what stands behind one is read as a line of its own.
 LATIN, HAN = frozenset(("Latin",)), frozenset(("Han",))
+# What a title says in brackets: "(in millions)", "(EUR million)".
+_ASIDE = regex(r"\([^()]{1,40}\)")
 # A number behind a title, in brackets: 公开02表, 附表3.
 _BEHIND = regex(r"([^()（）]+)[（(]([^()（）]{2,12})[)）]")
 # Characters of a line above a table that may be its title or unit; a longer one is a sentence.
@@ -127,6 +129,11 @@ def _titled(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Eviden
     found.awaits = not title.text
     found.start = paragraph.start if found.start < 0 else found.start
     _keep(found, "number" if found.awaits else "title", paragraph, text, evidence)
+    # A unit of its own line above or below it stands where it is said.
+    unit = next(filter(None, (parse_unit(each, languages) for each in _ASIDE.findall(text))), "")
+    if unit and not found.unit:
+        found.unit = unit
+        _keep(found, "unit", paragraph, text, evidence)
     return True
 
 

@@ -19,7 +19,7 @@ from auditor.relations.made import related
 from auditor.relations.row_bindings import BoundCell, bound_cells, in_unit_of
 from auditor.relations.row_named import level_of, named_cells
 from auditor.relations.row_words import AMOUNT, WordedHead, behind_of
-from auditor.relations.said_changes import BOUNDS, NEAR
+from auditor.relations.said_changes import BASES, BOUNDS, NEAR
 from auditor.relations.shapes import bound
 from auditor.relations.standing import PLAN, PLANS, PRIOR, REVISED
 from auditor.text.patterns import regex
@@ -28,6 +28,8 @@ from auditor.text.patterns import regex
 ROW = "row"
 # Numbers of a sentence before a rate in which it may say on what basis that is.
 SENTENCE = 12
+# Numbers behind a change that may say where it led to, and from where.
+BEHIND = 3
 # Digits of a change that no two cells of a row make by chance: 1,000 and more.
 TURNED = 4
 # No column is of a later year than this.
@@ -42,6 +44,7 @@ _COMPARED = spaced(r"^\W*<<=said-over>>", re.IGNORECASE)
 _ABOUT = spaced(r"<<=said-about>>[^\w]*$", re.IGNORECASE)
 _BASIS = spaced(r"<<=comparable-basis>>|<<=said-basis>>", re.IGNORECASE)
 _OF_SHARE = spaced(r"<<=said-share>>", re.IGNORECASE)
+_CLAUSE = regex(r"[,;:()]|\.(?!\d)")
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -65,14 +68,26 @@ def moves(facts: Facts) -> Sequence[Move]:
     for at, said in enumerate(mentions):
         if said.role not in ("change", "growth") or not said.figure.digits:
             continue
-        if is_otherwise(mentions, at) or _says_base(mentions, at):
+        led = _led_to(mentions, at)
+        if is_otherwise(mentions, at) or (not led and _says_base(mentions, at)):
             continue
-        level = level_of(mentions, at)
+        level = at + 1 if led else level_of(mentions, at)
         named = cells.get(level, ()) if level >= 0 else facts.once(named_cells).get(at, ())
         for of in named:
             if of.head.kind == AMOUNT:
                 found.append(move_of(said, of))
     return found
+
+
+def _led_to(mentions: Sequence[Mention], at: int) -> bool:
+    """Return whether a growth names the amount that it led to behind it, and not where that came
+    from: "fees rose by P % to B".
+    """
+    near = mentions[max(0, at - 1) : at + BEHIND]
+    own = [each for each in near if each.sentence == mentions[at].sentence]
+    led = next((each for each in own if each.role == "to"), None)
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    return led is not None and led is behind and all(each.role not in BASES for each in own)
 
 
 def _says_base(mentions: Sequence[Mention], at: int) -> bool:
@@ -90,7 +105,7 @@ def is_otherwise(mentions: Sequence[Mention], at: int, share: bool = False) -> b
     around = f"{said.before} {behind_of(said)}"
     if said.adjusted or _ABOUT.search(said.before) or _OTHERWISE.search(around):
         return True
-    if not share and _OF_SHARE.search(around):
+    if not share and said.figure.unit == "%" and _OF_SHARE.search(around):
         return True
     near = mentions[max(0, at - SENTENCE) : at + 1]
     spoken = (each.before for each in near if each.period == said.period)
@@ -132,7 +147,7 @@ def _is_earlier(head: WordedHead, own: WordedHead) -> bool:
 def _is_base(head: WordedHead, own: WordedHead, said: Mention, many: int) -> bool:
     """Return whether a column is what a sentence holds an amount of another against."""
     basis = _basis(said.before, behind_of(said), said.basis)
-    years = {int(year) for year in _YEAR.findall(said.before + behind_of(said))}
+    years = {int(year) for year in _YEAR.findall(said.before + _dated_behind(said))}
     dated = head.year is not None and own.year is not None
     if dated and years - {own.year}:
         return head.year in years
@@ -149,6 +164,11 @@ def _is_base(head: WordedHead, own: WordedHead, said: Mention, many: int) -> boo
         return head.year == (own.year or 0) - 1
     undated = head.year is None and own.year is None
     return undated and (head.time == PRIOR or (many == 1 and not head.time and not own.time))
+
+
+def _dated_behind(said: Mention) -> str:
+    """Return the words right behind a number with the years in them: "below FY2019 actual"."""
+    return _CLAUSE.split(said.after)[0]
 
 
 @lru_cache(maxsize=1 << 10)
