@@ -14,6 +14,7 @@ from auditor.model.scope import Scope
 from auditor.model.units import Measure, is_money, measure, named
 from auditor.model.values import Paragraph
 from auditor.packs.languages import Languages
+from auditor.packs.languages.tongues import of_tongue, speaks
 from auditor.packs.loading import Labels
 from auditor.recognition.counted import numbers_of
 from auditor.recognition.figures import Evidence
@@ -29,6 +30,7 @@ FEWEST, CLEARLY, KNOWN = 4, 2, "en"
 # Languages whose sentences are read by phrases of their own.
 READ = ("", "en", "zh", "ja")
 
+_TELLING = r"<<=tells-up>>|<<=tells-down>>|<<=tells-than>>"
 _GROUP = r"(?:[.\u00a0\u202f\u2009 ]\d{3})"
 _COMMA = regex(rf"(?<![\d.,])(?:\d{{1,3}}{_GROUP}+(?:,\d+)?|\d+,\d+)(?!\d|[.,]\d)")
 _TO_POINT = str.maketrans(
@@ -48,6 +50,9 @@ def tongue_of(paragraphs: Iterable[Paragraph], languages: Languages) -> str:
         return ""
     # Short words are of many languages: a sentence or two of English say some of another.
     own, other = languages.said(spoken, said), languages.said(KNOWN, said)
+    if speaks(spoken):
+        # So are the words by which it tells what moves.
+        own += len(of_tongue(spoken, _TELLING).findall(said))
     return spoken if own >= max(FEWEST, CLEARLY * other) else ""
 
 

@@ -210,7 +210,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         ),
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
-            anaphora.named_shares, products.products, one_whole.of_one_whole,
+            anaphora.named_shares, anaphora.of_that, products.products, one_whole.of_one_whole,
             divided.divided_shares, directions.of_opened, row_parts.shared, far_shares.far_shares,
             far_shares.parts_by_name, common_wholes.common_wholes, met_rates.met_shares,
             slipped_shares.slipped,

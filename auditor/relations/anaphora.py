@@ -25,7 +25,9 @@ _WAS = spaced(r"<<=said-was>>(?: [^\W\d]+)?$", re.IGNORECASE)
 _FOR = spaced(r"^<<=said-for>> (?P<name>[^\W\d][^,;:.()\d$£€]{3,40})", re.IGNORECASE)
 _LEADS = spaced(r"^(?:[\d. ]*(?:<<=name-lead>>) )+", re.IGNORECASE)
 _ALL = spaced(r"<<=said-all>>$", re.IGNORECASE)
+_OF_THAT = spaced(r"^ ?<<=said-of-that>>,? ?(?:<<=said-or>>|\()? ?$", re.IGNORECASE)
 BASES = ("level", "base", "from")
+LEVELS = ("level", "to", "count")
 # Paragraphs between a sentence that begins with "this" and the one that it speaks about.
 FAR = 2
 # Amounts of a document among which those of a name are looked for.
@@ -122,8 +124,23 @@ def named_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             yield named_claim(either(readings), "share")
 
 
+def of_that(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield part / whole = rate for "Net assets were T. Roads make up A of that figure, or P %":
+    of the last amount before the part.
+    """
+    mentions = facts.recognised.mentions
+    for whole, part, rate in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        near = whole.paragraph == part.paragraph and part.sentence == rate.sentence
+        said = near and rate.figure.unit == "%" and _OF_THAT.match(rate.before)
+        levels = part.role in LEVELS and whole.role in (*LEVELS, "change") and alike(part, whole)
+        if said and levels and not less(whole.figure, part.figure):
+            share = rate._replace(sign=1, role="share")
+            told = related(rule, "ratio", part.subject, rate=share, part=part, whole=whole)
+            yield bound(told, "share")
+
+
 def _levels(facts: Facts) -> tuple[Mention, ...]:
-    found = (m for m in facts.recognised.mentions if m.role in ("level", "to", "count"))
+    found = (m for m in facts.recognised.mentions if m.role in LEVELS)
     return tuple(m for m in found if m.figure.digits)[:MOST]
 
 

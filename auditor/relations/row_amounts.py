@@ -173,14 +173,14 @@ def _is_turned(said: Mention, of: BoundCell) -> bool:
 
 def _named(at: int, facts: Facts) -> Iterator[BoundCell]:
     """Yield the cells that may print an amount in the rows which its sentence names."""
-    words = around(facts.recognised.mentions, at)
+    words = around(facts, at)
     return _cells_of(at, _rows(words.sentence, words.whole, facts), facts)
 
 
 def _cells_of(at: int, rows: Iterable[WordedRow], facts: Facts) -> Iterator[BoundCell]:
     """Yield the cells of rows that may print an amount."""
     said = facts.recognised.mentions[at]
-    words = around(facts.recognised.mentions, at)
+    words = around(facts, at)
     currency = measure(said.figure.unit).currency
     for row in rows:
         heads = heads_in_words(row.table)
@@ -266,8 +266,15 @@ def _prints(said: Mention, cell: Figure) -> bool:
 
 
 def _tells_column(beside: Mention, found: BoundCell, said: Mention, of: BoundCell) -> bool:
-    """Return whether a number that a row prints says in which column what stands beside it is."""
-    if found.row.row is not of.row.row or found.cell.column == of.cell.column:
+    """Return whether a number that a row prints says in which column what stands beside it is:
+    that of another row of its table that the sentence names beside it, or of its row a year before.
+    """
+    if found.row.row is not of.row.row:
+        level = beside.role == said.role and beside.depth == said.depth
+        same = found.row.table is of.row.table and found.cell.column == of.cell.column
+        slipped = is_slip(said.figure, in_unit_of(of.cell, said.figure))
+        return same and level and found.named == NAMED and slipped
+    if found.cell.column == of.cell.column:
         return False
     earlier = beside.role in ("base", "from") and said.role not in ("base", "from")
     if found.head.year and of.head.year:

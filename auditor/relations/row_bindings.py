@@ -36,6 +36,15 @@ CROWD = 60
 # Cells that print one amount in rows that are named as well as each other.
 MOST = 4
 
+# Digits of an amount that a table of no unit prints in the scale of a sentence: 1,000 and more.
+UNSAID = 4
+
+# Amounts of a sentence that a table in thousands prints with four digits and more.
+FINE, THOUSANDS = 1_000_000, 3
+_COARSE = "~"
+# A currency, the power of ten of a last place, and so many of them.
+_Key = tuple[str, int, int]
+
 # How well words name the row of a cell, and how many digits an amount needs that no such row prints
 # by chance: there are few totals, some rows that share a word, and many others.
 NAMED, TOTAL, ALIKE, UNNAMED = 4, 3, 2, 1
@@ -67,7 +76,12 @@ class BoundCell(NamedTuple):
         for figure in self.row.row.figures.values():
             other = figure.column != self.cell.column and figure.digits is not None
             if other and (head := heads.get(figure.column)):
-                yield head, figure
+                yield head, self.like(figure)
+
+    def like(self, figure: Figure) -> Figure:
+        """Return another figure of its table in the scale that this one was told by."""
+        shift = measure(self.cell.unit).exponent
+        return figure._replace(unit=named("", shift)) if shift and not figure.unit else figure
 
 
 def bound_cells(facts: Facts) -> Mapping[int, Sequence[BoundCell]]:
@@ -77,8 +91,9 @@ def bound_cells(facts: Facts) -> Mapping[int, Sequence[BoundCell]]:
     printed = _printed([mentions[at].figure for at in said], facts) if said else {}
     found: dict[int, Sequence[BoundCell]] = {}
     for at in said:
-        cells = printed.get(_key(mentions[at].figure), ())
-        if 0 < len(cells) <= CROWD and (best := _best(at, cells, around(mentions, at), facts)):
+        keys = (_key(mentions[at].figure), *_rounded(mentions[at].figure))
+        cells = next((printed[key] for key in keys if printed.get(key)), ())
+        if 0 < len(cells) <= CROWD and (best := _best(at, cells, around(facts, at), facts)):
             found[at] = best
     return found
 
@@ -125,30 +140,59 @@ def _tells(said: Figure, how: int) -> bool:
     return digits >= FEWEST[how]
 
 
-def _key(figure: Figure) -> tuple[str, int, int]:
+def _key(figure: Figure) -> _Key:
     return measure(figure.unit).currency, figure.exponent, abs(figure.digits or 0)
 
 
 def _printed(
     said: Sequence[Figure], facts: Facts
-) -> Mapping[tuple[str, int, int], Sequence[tuple[WordedRow, Figure]]]:
-    """Return the cells that print amounts which sentences say, as these round them."""
+) -> Mapping[_Key, Sequence[tuple[WordedRow, Figure]]]:
+    """Return the cells that print amounts which sentences say, as these round them, or as a table
+    in thousands rounds these.
+    """
     wanted: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for each in said:
-        currency, exponent, digits = _key(each)
-        wanted[exponent][digits].add(currency)
-    found: dict[tuple[str, int, int], list[tuple[WordedRow, Figure]]] = defaultdict(list)
+    coarse: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for figure in said:
+        for own, keys in ((wanted, (_key(figure),)), (coarse, _rounded(figure))):
+            for currency, exponent, digits in keys:
+                own[exponent][digits].add(currency)
+    found: dict[_Key, list[tuple[WordedRow, Figure]]] = defaultdict(list)
+    scales = sorted({measure(each.unit).exponent for each in said} - {0})
     for row in all_rows(facts):
         for cell in row.row.figures.values():
             if not cell.digits or cell.unit == "%":
                 continue
-            for exponent, amounts in wanted.items():
-                if exponent >= cell.exponent:
-                    digits = rounded(cell, exponent)
-                    for currency in amounts.get(digits, ()):
-                        if may_be_in(cell, currency):
-                            found[currency, exponent, digits].append((row, cell))
+            for each in (cell, *_scaled(cell, row, scales)):
+                near = {each.exponent: coarse[each.exponent]} if each.exponent in coarse else {}
+                for key in (*_met(each, wanted), *_met(each, near)):
+                    found[key].append((row, each))
     return found
+
+
+def _met(cell: Figure, wanted: Mapping[int, Mapping[int, set[str]]]) -> Iterator[_Key]:
+    """Yield the amounts that are wanted and that a cell rounds to."""
+    for exponent, amounts in wanted.items():
+        if exponent >= cell.exponent:
+            digits = rounded(cell, exponent)
+            for currency in amounts.get(digits, ()):
+                if may_be_in(cell, currency.removesuffix(_COARSE)):
+                    yield currency, exponent, digits
+
+
+def _rounded(said: Figure) -> Iterator[_Key]:
+    """Yield an amount of money as a table in thousands would print it, under a key of its own."""
+    currency, exponent, digits = _key(said)
+    if is_money(said.unit) and exponent == 0 and digits >= FINE:
+        thousand = 10**THOUSANDS
+        yield currency + _COARSE, THOUSANDS, (2 * digits + thousand) // (2 * thousand)
+
+
+def _scaled(cell: Figure, row: WordedRow, scales: Sequence[int]) -> Iterator[Figure]:
+    """Yield a cell of a table that says no unit in the scales of sentences: "1 745,3 mnkr"."""
+    long = len(str(abs(cell.digits or 0)).rstrip("0")) >= UNSAID
+    if long and not cell.unit and not row.table.unit:
+        for scale in scales:
+            yield cell._replace(unit=named("", scale))
 
 
 def all_rows(facts: Facts) -> Iterator[WordedRow]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import Amount, Figure, Relation, comparable, scaled
@@ -18,7 +19,8 @@ from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_bindings import BoundCell, bound_cells, in_unit_of
 from auditor.relations.row_named import level_of, named_cells
-from auditor.relations.row_words import AMOUNT, WordedHead, behind_of
+from auditor.relations.row_slips import is_slip
+from auditor.relations.row_words import AMOUNT, CHANGE, WordedHead, behind_of
 from auditor.relations.said_changes import BASES, BOUNDS, NEAR
 from auditor.relations.shapes import bound
 from auditor.relations.standing import PLAN, PLANS, PRIOR, REVISED
@@ -26,6 +28,8 @@ from auditor.text.patterns import regex
 
 # What a claim that the row of a table is held against is known by.
 ROW = "row"
+# Roles of amounts that a sentence goes on to.
+LEVELS = ("level", "count")
 # Numbers of a sentence before a rate in which it may say on what basis that is.
 SENTENCE = 12
 # Numbers behind a change that may say where it led to, and from where.
@@ -72,11 +76,39 @@ def moves(facts: Facts) -> Sequence[Move]:
         if is_otherwise(mentions, at) or (not led and _says_base(mentions, at)):
             continue
         level = at + 1 if led else level_of(mentions, at)
+        if level < 0 and (printed := _of_printed(said, cells.get(at, ()))):
+            found.append(printed)
+            continue
         named = cells.get(level, ()) if level >= 0 else facts.once(named_cells).get(at, ())
         for of in named:
             if of.head.kind == AMOUNT:
                 found.append(move_of(said, of))
     return found
+
+
+def _of_printed(said: Mention, cells: Sequence[BoundCell]) -> Move | None:
+    """Return a change that a row prints as the move between the two amounts of the row that make
+    it, where no other two do: "spending was D above plan".
+    """
+    if said.role != "change" or len(cells) != 1 or cells[0].head.kind != CHANGE:
+        return None
+    (of,) = cells
+    amounts = [(head, each) for head, each in of.beside() if head.kind == AMOUNT and each.digits]
+    pairs = [
+        (own, level, base)
+        for own, level in amounts for head, base in amounts if _is_earlier(head, own)
+        and comparable(level, base) and _makes(said, level, base)
+    ]  # fmt: skip
+    if len(pairs) != 1:
+        return None
+    ((own, level, base),) = pairs
+    moved = of._replace(cell=level, head=own)
+    return Move(said, moved, [base], None, [base])
+
+
+def _makes(said: Mention, level: Figure, base: Figure) -> bool:
+    level, base = (in_unit_of(each, said.figure) for each in (level, base))
+    return any(fits(said._replace(sign=sign), level, base) for sign in (1, -1))
 
 
 def _led_to(mentions: Sequence[Mention], at: int) -> bool:
@@ -85,16 +117,19 @@ def _led_to(mentions: Sequence[Mention], at: int) -> bool:
     """
     near = mentions[max(0, at - 1) : at + BEHIND]
     own = [each for each in near if each.sentence == mentions[at].sentence]
-    led = next((each for each in own if each.role == "to"), None)
-    behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    return led is not None and led is behind and all(each.role not in BASES for each in own)
+    behind = mentions[at + 1 : at + 2]
+    led = bool(behind) and behind[0].role == "to" and behind[0] in own
+    return led and all(each.role not in BASES for each in own)
 
 
 def _says_base(mentions: Sequence[Mention], at: int) -> bool:
     """Return whether the sentence itself says from where to where: its own amounts are claimed."""
     said = mentions[at]
-    near = mentions[max(0, at - NEAR) : at + NEAR + 1]
-    return any(each.period == said.period and each.role in BOUNDS for each in near)
+    before = list(takewhile(lambda m: m.role != "change", mentions[max(0, at - NEAR) : at][::-1]))
+    # Behind a further amount a base is of that: "buses fell by D, while rail carried A against B".
+    behind = takewhile(lambda m: m.role not in LEVELS, mentions[at + 1 : at + NEAR + 1])
+    near = [each for each in (*before, *behind) if each.period == said.period]
+    return any(each.role in BOUNDS for each in near)
 
 
 def is_otherwise(mentions: Sequence[Mention], at: int, share: bool = False) -> bool:
@@ -199,6 +234,7 @@ def _held(rule: str, move: Move, kind: str) -> Iterator[Relation]:
     """Yield what a move is where it follows from a cell of its row, else what it should be of."""
     fits = next((base for base in move.bases if fits_move(move, base)), None)
     base = fits or move.told or next((b for b in move.earlier if _is_turned(move, b)), None)
+    base = base or next((b for b in move.earlier if _is_slipped(move, b)), None)
     if base is None:
         return
     level, base = (in_unit_of(each, move.said.figure) for each in (move.of.cell, base))
@@ -220,6 +256,25 @@ def _is_turned(move: Move, base: Figure) -> bool:
     if not (move.of.cell.digits or 0) > 0 < (base.digits or 0):
         return False
     return fits_move(move._replace(said=move.said._replace(sign=-move.said.sign)), base)
+
+
+def _is_slipped(move: Move, base: Figure) -> bool:
+    """Return whether one slip parts a change from what two cells make, which the row prints as
+    well: two witnesses against one.
+    """
+    said = move.said
+    level, base = (in_unit_of(each, said.figure) for each in (move.of.cell, base))
+    if said.role != "change" or not move.of.alone or not comparable(level, base):
+        return False
+    now, then = scaled(level, base)
+    finest = min(level, base, key=lambda each: each.exponent)
+    made = finest._replace(digits=abs(now - then))
+    long = len(str(abs(said.figure.digits or 0)).rstrip("0")) >= TURNED
+    printed = any(
+        head.kind == CHANGE and abs(figure.digits or 0) == made.digits
+        for head, figure in move.of.beside()
+    )
+    return long and printed and (now > then) == (said.sign > 0) and is_slip(said.figure, made)
 
 
 def of_row(relation: Relation) -> Relation:

@@ -17,6 +17,7 @@ from auditor.relations.row_words import (
     LONGEST,
     WordedHead,
     WordedRow,
+    bent_in,
     clause_before,
     heads_in_words,
     names_alone,
@@ -110,7 +111,7 @@ def level_of(mentions: Sequence[Mention], at: int) -> int:
 
 def best_rows(own: frozenset[str], facts: Facts) -> list[WordedRow]:
     """Return the rows all of whose words are among these, but those of which others have more."""
-    index = facts.once(worded_rows)
+    index, own = facts.once(worded_rows), bent_in(own, facts)
     near: dict[int, WordedRow] = {}
     for word in own:
         rows = index.get(word, ())

@@ -58,7 +58,7 @@ def parts(facts: Facts) -> Sequence[RowShare]:
 
 def part_of_row(said: Mention, whole: str, of: BoundCell, printed: bool, facts: Facts) -> RowShare:
     totals = [
-        (row, figure) for row in rows_of_table(of.row.table, facts) if row.total
+        (row, of.like(figure)) for row in rows_of_table(of.row.table, facts) if row.total
         and (figure := row.row.in_column(of.cell.column)) and row.row is not of.row.row
     ]  # fmt: skip
     told = [figure for row, figure in totals if _is_called(row, whole, of)]

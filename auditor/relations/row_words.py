@@ -25,6 +25,10 @@ SHORTEST = 2
 # Characters of a label that are read for its words.
 LONGEST = 160
 
+# Letters by which a bent word is known, and of its endings; words of rows that begin alike, of more
+# none is looked at.
+STEM, BENT, FORMS = 4, 3, 40
+
 _WORD = regex(r"[^\W\d_]+")
 # What ends the words that stand right behind an amount and may name it.
 _STOP = regex(r"[,;:.()\d]")
@@ -95,7 +99,8 @@ def _verbs() -> frozenset[str]:
     roles = (
         "said-share", "said-states", "said-is", "said-up", "said-down", "said-by", "said-about",
         "said-for", "said-or", "said-over", "said-prior", "said-was", "said-above", "said-below",
-        "list-and", "said-of", "said-when", "name-lead", "said-against",
+        "list-and", "said-of", "said-when", "name-lead", "said-against", "said-overspent",
+        "said-underspent",
     )  # fmt: skip
     spoken = (_WORD.findall(word.casefold()) for role in roles for word in words(role))
     return frozenset(_singular(word) for said in spoken for word in said)
@@ -192,8 +197,9 @@ class WordsAround(NamedTuple):
     whole: bool
 
 
-def around(mentions: Sequence[Mention], at: int) -> WordsAround:
+def around(facts: Facts, at: int) -> WordsAround:
     """Return the words around a number of a sentence."""
+    mentions = facts.recognised.mentions
     said = mentions[at]
     behind = behind_of(said)
     own = words_in(said.before[-LONGEST:]) | words_in(behind)
@@ -203,7 +209,31 @@ def around(mentions: Sequence[Mention], at: int) -> WordsAround:
             break
         sentence |= words_in(other.before[-LONGEST:])
         whole = whole or says_whole(other.before)
-    return WordsAround(own, frozenset(sentence), whole)
+    return WordsAround(bent_in(own, facts), bent_in(frozenset(sentence), facts), whole)
+
+
+def bent_in(said: frozenset[str], facts: Facts) -> frozenset[str]:
+    """Return words with the forms of them that rows have, in languages that bend words: with
+    "Skatteintäkterna" also "Skatteintäkter".
+    """
+    if not facts.recognised.tongue:
+        return said
+    stems = facts.once(_stems)
+    return said | {name for word in said for name in stems.get(word[:STEM], ()) if bent(word, name)}
+
+
+def _stems(facts: Facts) -> Mapping[str, Sequence[str]]:
+    """Return the words of rows by how they begin."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in facts.once(worded_rows):
+        found[name[:STEM]].append(name)
+    return {stem: names for stem, names in found.items() if len(names) <= FORMS}
+
+
+def bent(word: str, other: str) -> bool:
+    """Return whether two words are forms of one: they begin alike and differ in their endings."""
+    stem = max(STEM, min(len(word), len(other)) - BENT)
+    return word[:stem] == other[:stem] and abs(len(word) - len(other)) <= BENT
 
 
 # Numbers of a sentence before one whose words may name it.

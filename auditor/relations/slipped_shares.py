@@ -34,6 +34,7 @@ from auditor.relations.row_words import (
     WordedHead,
     WordedRow,
     behind_of,
+    bent,
     clause_before,
     heads_in_words,
     names_alone,
@@ -41,6 +42,7 @@ from auditor.relations.row_words import (
     worded_rows,
     words_in,
 )
+from auditor.relations.said_changes import BASES
 from auditor.text.patterns import regex
 
 # Digits of a rate that a slip tells among several columns, and in one that is sure.
@@ -52,8 +54,8 @@ ROWS = 4
 LEVELS = ("level", "to", "count")
 # Percents that a part makes of its whole.
 ALL = 100
-# Letters by which a bent word is known, and by how many an ending differs; of a word that tells.
-STEM, BENT, LONG = 4, 3, 5
+# Letters of a word that tells a row.
+LONG = 5
 
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOLD_WITHIN = r"<<=tells-within>>"
@@ -212,12 +214,7 @@ def _are_said(name: frozenset[str], said: frozenset[str], facts: Facts) -> bool:
     """Return whether words say all of a name: in languages that bend them, by how each begins."""
     if name <= said or not facts.recognised.tongue:
         return name <= said
-    return all(any(_is_bent(word, other) for other in said) for word in name)
-
-
-def _is_bent(word: str, other: str) -> bool:
-    stem = max(STEM, min(len(word), len(other)) - BENT)
-    return word[:stem] == other[:stem] and abs(len(word) - len(other)) <= BENT
+    return all(any(bent(word, other) for other in said) for word in name)
 
 
 def _of_rows(part: WordedRow, whole: WordedRow) -> Iterator[_MadeShare]:
@@ -305,14 +302,18 @@ def _beside(
 ) -> list[_MadeShare]:
     """Return the columns in which most amounts of its paragraph, or its sentence, stand."""
     mentions, table = facts.recognised.mentions, made[0].table
-    columns: Counter[int] = Counter()
+    columns, printed = Counter[int](), set[int]()
     for at, cells in facts.once(bound_cells).items():
         other, (cell, *_) = mentions[at], cells
         same = other.period == said.period if near else other.paragraph == said.paragraph
-        if same and cell.named == NAMED and cell.row.table.id == table:
+        own = other.role not in BASES and not other.depth and cell.named == NAMED
+        if same and own and cell.row.table.id == table:
             columns[cell.head.index] += 1
+            printed.add(cell.cell.id)
+    # The whole or the part itself, where the paragraph says it, is of the column that is meant.
+    told = [each for each in made if {each.part.id, each.whole.id} & printed]
     most = max(columns.values(), default=0)
-    return [each for each in made if columns and columns[each.head.index] == most]
+    return told or [each for each in made if columns and columns[each.head.index] == most]
 
 
 def _rate(said: Figure, cells: _MadeShare) -> int:

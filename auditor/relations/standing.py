@@ -38,6 +38,9 @@ _PLANNED_BEHIND = spaced(r"^ ?<<=said-plan-behind>>", re.IGNORECASE)
 _OF_IT = spaced(r"^ ?<<=said-of>>(?: [^,;:.()]*)?$", re.IGNORECASE)
 # "8 % of assessed value is A": what a verb parts from the share is no whole of it.
 _COMES_TO = spaced(r" <<=said-comes-to>>$", re.IGNORECASE)
+_VERB = spaced(r" ?<<=said-is>> ?", re.IGNORECASE)
+# Clauses that an apposition makes of one.
+APPOSED = 3
 _PRIOR = worded("<<=said-prior>>|<<=said-base>>", re.IGNORECASE)
 
 
@@ -101,7 +104,10 @@ def said_of(words: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _of(words: str) -> str:
-    clause = _MARK.split(words)[-1]
+    *before, clause = _MARK.split(words)
+    # "The budget, as revised in May, is A": the verb alone is of what its clause began with.
+    if before and _VERB.fullmatch(clause):
+        clause = " ".join([*before, clause][-APPOSED:])
     # 上年预算 is of last year first: what it was planned for then doesn't matter here.
     if _PRIOR.search(clause):
         return PRIOR

@@ -26,7 +26,7 @@ _VARIES = spaced(
 _EXCEEDS = spaced(r"<<=said-up>> (?P<name>[^,;:.()\d]{4,40}) <<=said-by>>$", re.IGNORECASE)
 FROM = (("change", "growth", "from"), ("change", "growth", "base"))
 # Numbers on either side of a variance that may be the plan or what was done; full sentences back.
-NEAR, BACK = 4, 1
+NEAR, BACK = 6, 2
 
 
 def varied(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

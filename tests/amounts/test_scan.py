@@ -206,6 +206,7 @@ def test_what_is_printed_is_read(
         # Letters that may be anything: before groups of thousands, or a scale, they are money.
         ("N3,957,656.40", 395765640, "₦"),
         ("R19 669.3 million", 196693, "Rm"),
+        ("¢412,306.15", 41230615, "GH₵"),
         ("N62.4", 624, ""),
         # Names that are no currency's.
         ("GDP 62.4", 624, ""),

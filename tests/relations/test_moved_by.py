@@ -36,6 +36,11 @@ SAID = [
      "13.9", "18.9", "TXT-02"),
     ("All-funds revenue came in at $52.42 million, 101.1 percent of the $51.85 million budgeted "
      "and up 3.4 percent from $50.70 million a year ago.", "101.1", "141.1", "TXT-07"),
+    ("Net assets were $318,204,117. Roads make up $141.6 million of that figure, or 44.5 percent.",
+     "44.5", "49.5", "TXT-07"),
+    ("The approved budget, as revised in May, is £31.472m. Spending to date is £12.118m, or 38.5% "
+     "of budget. The outturn is £30.917m, leaving an underspend of £0.555m.",
+     "an underspend", "an overspend", "TXT-04"),
     ("Levies grow from $31.4 million in 2027-28 to $118.9 million in 2030-31, or by $87.5 million.",
      "87.5", "81.5", "TXT-04"),
     ("Cash went from $3,618,204 to $2,940,771, with a change of $677,433.",

@@ -109,6 +109,29 @@ BOARD = (
     "Total expenditures\t11,358,571\t11,109,637\t(248,934)\n"
 )
 
+TRIPS = (
+    "Trips by mode\n\n"
+    "\t2030 actual\t2031 actual\n"
+    "Bus trips\t9,846,211\t9,631,825\n"
+    "Tram trips\t2,094,417\t2,118,340\n"
+    "Total trips\t11,940,628\t11,750,165\n"
+)
+SERVED = (
+    "Service budgets (£000)\n\n"
+    "\tBudget\tForecast\tVariance\n"
+    "Care and support\t50,147\t52,465\t2,318\n"
+    "Highways\t21,309\t21,194\t(115)\n"
+    "Total services\t71,456\t73,659\t2,203\n"
+)
+SPENT = (
+    "Table 4: Net spending by service (in millions)\n\n"
+    "\t2031\t2030\n"
+    "Schools\t117.2\t112.6\n"
+    "Roads\t64.8\t66.1\n"
+    "Care\t80.9\t75.4\n"
+    "Total net spending\t262.9\t254.1\n"
+)
+
 # A table, what a sentence says beside it, a word of that, what stands there instead, and the rule
 # that finds it.
 SAID = [
@@ -166,6 +189,22 @@ SAID = [
      "an increase", "a decrease", "TXT-04"),
     (TAXES, "Sales taxes decreased 1.3% to $27.9 million.", "27.9", "57.9", "TXT-10"),
     (TAXES, "Property taxes fell by 1.4% to $44,738,000.", "44,738", "47,438", "TXT-10"),
+    (TAXES, "Sales taxes were $27,949,000 and property taxes $44,738,000.", "44,738", "44,378",
+     "TXT-10"),
+    (TAXES, "Property taxes fell by 1.4% to $44,738,000.", "1.4%", "7.4%", "TXT-02"),
+    (TAXES, "Property taxes fell by 1.4% to $44,738,000, while sales taxes declined 1.3% to "
+     "$27,949,000.", "declined", "grew", "TXT-02"),
+    (REVENUES, "Property taxes of $41,377,265 are 7.7 percent above FY2023 actual.",
+     "above", "below", "TXT-02"),
+    (REVENUES, "Sales taxes reached $15,263,904, which is $355,171 more than in FY2023.",
+     "more", "less", "TXT-04"),
+    (TRIPS, "Bus trips fell by 214,386, while tram trips came to 2,118,340 against 2,094,417 the "
+     "year before.", "fell", "rose", "TXT-04"),
+    (SERVED, "Care and support: overspend of £2,318k, or 4.6% of budget.",
+     "2,318", "3,218", "TXT-04"),
+    (SERVED, "Spending in the quarter was £2,318k above budget for care and support.",
+     "above", "below", "TXT-04"),
+    (SPENT, "Total net spending rose by 3.5% to $262.9 million.", "3.5%", "8.5%", "TXT-02"),
 ]  # fmt: skip
 
 

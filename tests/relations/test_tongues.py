@@ -80,6 +80,25 @@ def test_a_change_is_held_against_the_years_of_the_row_that_its_sentence_names()
     assert "TXT-04" in accused(TABLE.format("steigt"))
 
 
+RESULT = """Resultaträkning för kommunen
+
+| | Utfall 2031 | Utfall 2030 |
+|---|---|---|
+| Skatteintäkter | 1 318,4 | 1 262,9 |
+| Statsbidrag | 402,7 | 411,3 |
+| Kostnader | -1 655,0 | -1 630,2 |
+| Årets resultat | 66,1 | 44,0 |
+
+Årets resultat för kommunen uppgick till 66,1 mnkr och var bättre än det som var planerat för året.
+Skatteintäkterna {} med 4,4 procent till 1 318,4 mnkr, och det beror på att fler har arbete.
+"""
+
+
+def test_a_table_without_a_unit_is_in_the_scale_of_sentences_and_words_may_be_bent() -> None:
+    assert not accused(RESULT.format("ökade"))
+    assert "TXT-02" in accused(RESULT.format("minskade"))
+
+
 def test_numbers_have_the_decimal_mark_of_their_sentences() -> None:
     text = (
         "Der Anteil der Erträge aus Steuern beträgt 29,9 % und die Erträge aus Gebühren sind mit "
