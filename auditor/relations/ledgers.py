@@ -29,6 +29,8 @@ from auditor.text.patterns import regex
 
 # Labels of lines of rates that are looked at: a table of more is one of rates, not of amounts.
 MOST_GROUPS = 50
+# Lines up to which the sums of a table are looked at for what counts alike.
+MOST_LINES = 2000
 # Figures of the shortest column that may be one of rates though nothing says so.
 FEWEST = 3
 PERCENT = regex(r"[%％﹪٪][)）]?$")
@@ -37,10 +39,21 @@ TOTALS = ("total", "grand")
 
 
 class Ledger(NamedTuple):
-    """A table's figures as series, with a label for each place."""
+    """A table's figures as series, with a label for each place; sums: the totals among the places
+    that hold, each with its lines.
+    """
 
     series: Series
     labels: tuple[str, ...]
+    sums: tuple[tuple[int, frozenset[int]], ...] = ()
+
+    def kin(self, at: int) -> frozenset[int]:
+        """Return the places that count as one does: the other lines of its total, and what those
+        are made of.
+        """
+        lines = {line for total, own in self.sums if at in own for line in (total, *own)}
+        below = {line for total, own in self.sums if total in lines for line in own}
+        return frozenset(lines | below) - {at}
 
 
 def ledgers(table: Table, facts: Facts) -> Iterator[Ledger]:
@@ -92,7 +105,16 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
         where,
         budget,
     )
-    yield Ledger(series, tuple(line.label for line in side.lines))
+    yield Ledger(series, tuple(line.label for line in side.lines), tuple(_sums(owed)))
+
+
+def _sums(owed: Structure) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yield the totals that hold everywhere, with the lines that each of them adds."""
+    if len(owed.side.lines) > MOST_LINES:
+        return
+    for claim in owed.rows:
+        if claim.everywhere and len(claim.parts) > 1 and all(sign > 0 for _, sign in claim.parts):
+            yield claim.total, frozenset(claim.own)
 
 
 def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:

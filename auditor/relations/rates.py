@@ -38,6 +38,8 @@ MOST_SIBLINGS, MOST_DOUBLINGS, FEW = 6, 5, 4
 # slip: below, spending may count the other way round than income, and only the change that its row
 # prints as an amount tells.
 SIGNED, SIGNED_ALONE = 4, 16
+# Or so many lines of its total, which rose as it did and print that with the other sign.
+KIN = 3
 _COMPARABLE = worded("<<comparable-basis>>")
 # From one year to another: 2016/17 - 2019/20.
 _YEARS = regex(r"(?<!\d)(?:19|20)\d\d(?:/\d\d)? ?[-–—~～] ?(?:19|20)\d\d")
@@ -197,7 +199,19 @@ def _is_turned(borne: Borne, first: Borne, ledger: Ledger, rate: int) -> bool:
     if min(fell, rose) < 1 or fell + rose < SIGNED:
         return False
     told = _moved(borne, ledger, borne.holds[0])
-    return told > 0 or (not told and fell + rose >= SIGNED_ALONE)
+    alone = fell + rose >= SIGNED_ALONE or _is_against_its_kin(borne, first, ledger, rate)
+    return told > 0 or (not told and alone)
+
+
+def _is_against_its_kin(borne: Borne, first: Borne, ledger: Ledger, rate: int) -> bool:
+    """Whether lines of one total that moved as a line did print it with the other sign: income
+    counts as income does.
+    """
+    at = borne.holds[0]
+    own = ledger.series.value(rate, at)
+    alike = ledger.kin(at).intersection(first.holds)
+    values = [value for line in alike if (value := ledger.series.value(rate, line))]
+    return own is not None and sum(value[0] * own[0] < 0 for value in values) >= KIN
 
 
 def _held(ledger: Ledger, reading: Reading, at: int) -> tuple[Figure | None, Figure | None]:

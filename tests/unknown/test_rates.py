@@ -23,7 +23,7 @@ from auditor.recognition.unknown.steps import (
     PARENT,
     Steps,
 )
-from auditor.relations.rates import SIGNED, SIGNED_ALONE
+from auditor.relations.rates import KIN, SIGNED, SIGNED_ALONE
 from auditor.running.engine import Options, audit_document
 from tests.recognition.understood import alarms
 
@@ -469,3 +469,35 @@ def test_the_mean_of_some_years_accuses_nothing() -> None:
 
     assert alarmed("2018 / Total (%)")
     assert not alarmed("Average / Total (%) 2015/16 - 2017/18")
+
+
+def taxes(sign: str, other: str = "") -> str:
+    """Return a table of income and spending that prints one growth with a sign and another one as
+    it stands there.
+    """
+    rows = [
+        ("Income tax", 41_318, 39_120), ("Wealth tax", 12_446, 11_730), ("Duties", 33_871, 30_400),
+        ("Stamps", 22_319, 24_105), ("Fees", 9_903, 8_377),
+    ]  # fmt: skip
+    rows.append(("Total income", sum(row[1] for row in rows), sum(row[2] for row in rows)))
+    rows += [("Pay", 61_377, 58_204), ("Goods", 24_918, 26_330)]
+    text = "| Item | FY 2022 | FY 2021 | FY % change |\n|---|---|---|---|\n"
+    for label, one, two in rows:
+        rate = f"{100 * (one - two) / two:.1f}"
+        if label == "Wealth tax":
+            rate = f"{sign}{rate}"
+        if label == other:
+            rate = f"-{rate}".replace("--", "")
+        text += f"| {label} | {one:,} | {two:,} | {rate} |\n"
+    return text
+
+
+def test_lines_of_one_total_count_their_growth_alike() -> None:
+    def told(text: str) -> list[str]:
+        return [each for each in alarms(text) if "GEN-07" in each]
+
+    assert KIN == 3
+    assert told(taxes("")) == []
+    assert len(told(taxes("-"))) == 1
+    # Below the total spending may count the other way round.
+    assert told(taxes("", "Pay")) == []
