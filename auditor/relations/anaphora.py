@@ -141,7 +141,8 @@ def of_that(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _levels(facts: Facts) -> tuple[Mention, ...]:
     found = (m for m in facts.recognised.mentions if m.role in LEVELS)
-    return tuple(m for m in found if m.figure.digits)[:MOST]
+    # What another number follows without a word is one of a row, whose columns nothing names.
+    return tuple(m for m in found if m.figure.digits and not m.after[:1].isdecimal())[:MOST]
 
 
 def _parts(levels: Sequence[Mention], rate: Mention, facts: Facts) -> list[Mention]:

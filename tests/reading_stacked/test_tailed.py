@@ -39,6 +39,12 @@ def test_each_amount_stands_in_its_column_and_a_share_that_lacks_is_blank() -> N
     assert table[-1] == ["Net change", "310,200", "290,100", "305,700", "15,600", ""]
 
 
+def test_a_share_in_brackets_is_a_share() -> None:
+    (table,) = grids(TABLE.replace("-0.4%", "(0.4%)"))
+    assert table[3][-1] == "(0.4%)"
+    assert table[-1][-1] == ""
+
+
 def test_a_number_before_the_names_is_a_column_where_two_heads_stand_above() -> None:
     (table,) = grids(NUMBERED)
     assert table[0] == ["序号", "项目名称", "预算金额", "占比"]

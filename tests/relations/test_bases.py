@@ -131,3 +131,11 @@ def test_things_that_are_counted_one_after_the_other_come_to_their_total(
     text: str, verdicts_: list[str]
 ) -> None:
     assert verdicts(HEAD + text + "\n", "TXT-16") == verdicts_
+
+
+def test_a_number_in_a_row_of_numbers_is_none_that_a_sentence_says() -> None:
+    text = (
+        "Schools 8,222,848 7,853,666 8,008,694\nTotal outlays 15,305,292 15,068,631 15,503,098\n\n"
+        "Schools were 51.7% of total outlays.\n"
+    )
+    assert not accused(f"Report\n\n{text}")

@@ -35,7 +35,7 @@ _SENTENCE = regex(r"[.。；;，,：:]$|[。；，]|[.;] ")
 _OTHERS = ("|", "\t", "  ", "..")
 _DIGIT = regex("[0-9]")
 _LETTER = regex(r"[^\W\d_]")
-_SHARE = regex(r"[%％]$")
+_SHARE = regex(r"[%％]\)?$")
 
 
 class _Tailed(NamedTuple):
