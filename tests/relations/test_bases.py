@@ -135,7 +135,8 @@ def test_things_that_are_counted_one_after_the_other_come_to_their_total(
 
 def test_a_number_in_a_row_of_numbers_is_none_that_a_sentence_says() -> None:
     text = (
-        "Schools 8,222,848 7,853,666 8,008,694\nTotal outlays 15,305,292 15,068,631 15,503,098\n\n"
-        "Schools were 51.7% of total outlays.\n"
+        "Schools 8,222,848 7,853,666 8,008,694 155,028 1.8% Roads 976,561 1,184,840 1,078,963\n"
+        "Total outlays 15,305,292 15,068,631 15,503,098 434,467 2.7%\n\nTotal revenues of "
+        "$20,515,503 were up 6.2% over the prior year. Schools were 51.7% of total outlays.\n"
     )
     assert not accused(f"Report\n\n{text}")
