@@ -4,6 +4,7 @@ decimal comma, and their units; what words say of them is told language by langu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -15,10 +16,12 @@ from auditor.model.units import Measure, is_money, measure, named
 from auditor.model.values import Paragraph
 from auditor.packs.languages import Languages
 from auditor.packs.languages.tongues import of_tongue, speaks
+from auditor.packs.languages.worded import spaced
 from auditor.packs.loading import Labels
 from auditor.recognition.counted import numbers_of
 from auditor.recognition.figures import Evidence
 from auditor.recognition.grammar import Role
+from auditor.recognition.phrasing import in_words
 from auditor.recognition.prose import KIND_OF, ProseReader
 from auditor.text.patterns import regex
 
@@ -27,6 +30,8 @@ from auditor.text.patterns import regex
 SAMPLE, SENTENCE, WORDS = 4000, 60, 3
 # Frequent words that tell a language, and how many times as many of it as of the one that is known.
 FEWEST, CLEARLY, KNOWN = 4, 2, "en"
+# Numbers with a decimal comma that make it no slip in a text.
+FEWEST_COMMAS = 3
 # Languages whose sentences are read by phrases of their own.
 READ = ("", "en", "zh", "ja")
 
@@ -39,6 +44,8 @@ _TO_POINT = str.maketrans(
 # Numbers that only a decimal comma, or only a decimal point, makes likely.
 _COMMAS = regex(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+(?:\.\d{3})*,\d{1,2})(?![\d]|[.,]\d)")
 _POINTS = regex(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+(?:,\d{3})*\.\d{1,2})(?![\d]|[.,]\d)")
+# Such numbers with what makes them amounts: "R7,9 billion", "0,5%"; "1,2" alone may be two numbers.
+_DECIMALS = spaced(r"(?<![\d.,])\d+,\d{1,2}(?: ?%| ?<<=scale-word>>)", re.IGNORECASE)
 _WORD = regex(r"[ \u00a0\u202f]?(?:[^\W\d_]+(?:['’][^\W\d_]+)?[€$£]?|[€$£])\.?")
 
 
@@ -66,9 +73,21 @@ def reader_of(
     """Return what reads sentences of a language; about: whose document it is, and its scope."""
     entity, whole = about
     if not tongue:
-        return ProseReader(labels, evidence, entity, whole)
+        plain = ProseReader(labels, evidence, entity, whole)
+        if _writes_commas(paragraphs):
+            plain.numbers = lambda text: numbers_of(pointed(text))
+        return plain
     commas = has_commas(paragraphs, labels.languages)
     return PointedReader(labels, evidence, entity, whole, commas=commas)
+
+
+def _writes_commas(paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether sentences of blank-parted words print decimal commas, as South Africa's do in
+    English: several numbers that only such a comma makes likely, and none that a point does.
+    """
+    said = [each.text for each in paragraphs if len(each.text) >= SENTENCE and in_words(each.text)]
+    commas = sum(len(_DECIMALS.findall(text)) for text in said)
+    return commas >= FEWEST_COMMAS and not any(_POINTS.search(text) for text in said)
 
 
 def pointed(text: str) -> str:
