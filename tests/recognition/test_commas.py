@@ -35,5 +35,5 @@ def test_a_comma_is_none_where_other_numbers_have_a_point(more: str) -> None:
 
 
 def test_two_numbers_with_a_comma_between_make_no_decimal() -> None:
-    text = "Tables 1,2 and 3,4 show the outlays of the province; see items 5,6 and pages 7,8 below.\n"
+    text = "Tables 1,2 and 3,4 show what the province spent; see items 5,6 and pages 7,8 below.\n"
     assert not audited(HEAD + text).findings
