@@ -26,7 +26,6 @@ from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
 from auditor.relations.compositions import compositions
 from auditor.relations.facts import Facts
-from auditor.relations.idle import has_idle
 from auditor.relations.lacking import lacking, told_lost
 from auditor.relations.lost import lost_row, over_unread
 from auditor.relations.made import related
@@ -108,7 +107,7 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
                 # Both halves of a balance print one total: what the other half makes bears this one
                 # out.
                 place = place._replace(standing=standing._replace(tied=True))
-            sure = place.holds or not (claim.total in unread or has_idle(side, claim, place))
+            sure = place.holds or claim.total not in unread
             subject = f"{total.label} · {column_head(table, column)}"
             weighed = _weighed(claim, place, "columns", terms, subject) if sure else ()
             if weighed:
