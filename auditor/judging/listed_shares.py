@@ -6,6 +6,7 @@ said, but the list that makes up its whole, and the share of another of its part
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from auditor.judging.coincidence import tells
@@ -28,13 +29,15 @@ def of_their_list(checks: Sequence[Check]) -> list[Check]:
     """Return the checks of claims, a failing share of one part as one of the whole of its list: the
     list holds, and so do the shares of its other parts, of that whole.
     """
+    read, of_part = list(checks), defaultdict[int, list[int]](list)
     shares = [at for at, check in enumerate(checks) if _is_share(check)]
-    read, failing = list(checks), {at for at in shares if checks[at].verdict == FAILS}
-    if not failing:
+    if all(checks[at].verdict != FAILS for at in shares):
         return read
+    for at in shares:
+        of_part[_figure(checks[at], "part")].append(at)
     for each in _lists(checks):
-        own = [at for at in shares if _figure(checks[at], "part") in each.parts]
-        wrong = [at for at in own if at in failing]
+        own = [at for part in each.parts for at in of_part.get(part, ())]
+        wrong = [at for at in own if checks[at].verdict == FAILS]
         right = [at for at in own if checks[at].verdict in GOOD]
         if len(wrong) == 1 and right and all(_whole(checks[at]) == each.whole for at in right):
             read[wrong[0]] = _of(read[wrong[0]], each.whole)

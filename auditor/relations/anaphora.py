@@ -16,6 +16,7 @@ from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike, in_points
 from auditor.relations.made import either, related
+from auditor.relations.readings import LEVELS
 from auditor.relations.shapes import bound, named_claim
 from auditor.relations.standing import PRIOR, standing
 
@@ -27,7 +28,6 @@ _LEADS = spaced(r"^(?:[\d. ]*(?:<<=name-lead>>) )+", re.IGNORECASE)
 _ALL = spaced(r"<<=said-all>>$", re.IGNORECASE)
 _OF_THAT = spaced(r"^ ?<<=said-of-that>>,? ?(?:<<=said-or>>|\()? ?$", re.IGNORECASE)
 BASES = ("level", "base", "from")
-LEVELS = ("level", "to", "count")
 # Paragraphs between a sentence that begins with "this" and the one that it speaks about.
 FAR = 2
 # Amounts of a document among which those of a name are looked for.

@@ -21,12 +21,10 @@ ADJUSTED = ("adjusted-basis", "")
 NEGATIVE_BASE = ("negative-base", "")
 # The way of the kind of ratios that asks for nothing but growth from zero.
 FROM_ZERO = "growth-from-zero"
-# Characters before an amount that say which budget it is: 年初预算, 调整预算.
-REACH = 30
+# Numbers before a rate, one of which may be its change.
+BACK = 3
 # Characters between a rate and the change that it belongs to, where the rate comes first.
 CLOSE = 8
-# Amounts before a list's last that may be what it is a list of.
-MOST = 12
 MARKS = (",", ";", ":", "、")
 _SAVED = joined("<<saved>>")
 # A change of a plan: "调减D，下降P%" is less than was planned by D, and maybe less than last year
@@ -98,7 +96,7 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
             others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
             # 持平，增长0%: 0 of any base is 0, and confirms nothing.
             if mention.figure.digits or change.figure.digits:
-                if printed := _of_printed(relation, mentions, change):
+                if printed := _of_printed(relation, mentions, position, change):
                     relation, others = printed, (*others, relation)
                 readings = tuple(other for other in others if other.missing != ZERO_BASE)
                 yield relation._replace(readings=readings) if readings else relation
@@ -115,12 +113,14 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
 
 
 def _of_printed(
-    relation: Relation, mentions: Sequence[Mention], change: Mention
+    relation: Relation, mentions: Sequence[Mention], position: int, change: Mention
 ) -> Relation | None:
     """Return a growth as one of the amount right before its change, which its clause prints of the
     year before, where the clause has no level of its own: "2022年比2021年（A）减少C，下降P%".
     """
-    base = mentions[mentions.index(change) - 1]
+    # A change stands as near to its rate as it is looked for there.
+    near = range(max(0, position - BACK), position + 2)
+    base = mentions[next(at for at in near if mentions[at] is change) - 1]
     own = base.basis == "prior" and base.sentence == change.sentence and alike(base, change)
     if not own or mentions[change.of].sentence == change.sentence:
         return None
@@ -205,8 +205,8 @@ def _turned(rate: Figure, change: Figure, level: Figure) -> bool:
 def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None:
     """The change that a rate belongs to: the nearest before it, of its level and comparison."""
     rate = mentions[position]
-    # Three back at most, and not past the level: "A，增加D（其中…d），增长P%".
-    for at in range(position - 1, max(rate.of, position - 4), -1):
+    # Not past the level: "A，增加D（其中…d），增长P%".
+    for at in range(position - 1, max(rate.of, position - BACK - 1), -1):
         change = mentions[at]
         # A change in brackets is of a part of what the rate outside speaks of.
         if change.depth > rate.depth:

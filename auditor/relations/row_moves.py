@@ -20,7 +20,7 @@ from auditor.relations.made import related
 from auditor.relations.row_bindings import BoundCell, bound_cells, in_unit_of
 from auditor.relations.row_named import level_of, named_cells
 from auditor.relations.row_slips import is_slip
-from auditor.relations.row_words import AMOUNT, CHANGE, WordedHead, behind_of
+from auditor.relations.row_words import AMOUNT, CHANGE, YEAR, WordedHead, behind_of
 from auditor.relations.said_changes import BASES, BOUNDS, NEAR
 from auditor.relations.shapes import bound
 from auditor.relations.standing import PLAN, PLANS, PRIOR, REVISED
@@ -49,7 +49,6 @@ _ABOUT = spaced(r"<<=said-about>>[^\w]*$", re.IGNORECASE)
 _BASIS = spaced(r"<<=comparable-basis>>|<<=said-basis>>", re.IGNORECASE)
 _OF_SHARE = spaced(r"<<=said-share>>", re.IGNORECASE)
 _CLAUSE = regex(r"[,;:()]|\.(?!\d)")
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Move(NamedTuple):
@@ -182,7 +181,7 @@ def _is_earlier(head: WordedHead, own: WordedHead) -> bool:
 def _is_base(head: WordedHead, own: WordedHead, said: Mention, many: int) -> bool:
     """Return whether a column is what a sentence holds an amount of another against."""
     basis = _basis(said.before, behind_of(said), said.basis)
-    years = {int(year) for year in _YEAR.findall(said.before + _dated_behind(said))}
+    years = {int(year) for year in YEAR.findall(said.before + _dated_behind(said))}
     dated = head.year is not None and own.year is not None
     if dated and years - {own.year}:
         return head.year in years

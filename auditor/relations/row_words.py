@@ -32,7 +32,7 @@ STEM, BENT, FORMS = 4, 3, 40
 _WORD = regex(r"[^\W\d_]+")
 # What ends the words that stand right behind an amount and may name it.
 _STOP = regex(r"[,;:.()\d]")
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHARED = spaced(r"<<=head-share>>", re.IGNORECASE)
 _CHANGED = spaced(r"<<=head-changed>>|<<=said-up>>|<<=said-down>>", re.IGNORECASE)
 _PERCENT = spaced(r"%|<<=percent-word>>", re.IGNORECASE)
@@ -130,7 +130,7 @@ def says_whole(text: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def head_in_words(index: int, label: str, role: str) -> WordedHead:
     """Return what the head of a column says."""
-    years = _YEAR.findall(label)
+    years = YEAR.findall(label)
     # What stands between two years is of neither: "Change FY2025 to FY2026".
     year = int(years[0]) if len(set(years)) == 1 else None
     time, rest = "", label

@@ -20,6 +20,7 @@ from auditor.recognition.phrasing import in_words
 from auditor.relations.compare import comes_to
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
+from auditor.relations.readings import LEVELS
 from auditor.relations.row_bindings import (
     NAMED,
     all_rows,
@@ -31,6 +32,7 @@ from auditor.relations.row_moves import is_otherwise, of_row
 from auditor.relations.row_named import SHARES, best_rows, level_of, whole_of
 from auditor.relations.row_words import (
     AMOUNT,
+    YEAR,
     WordedHead,
     WordedRow,
     behind_of,
@@ -43,7 +45,6 @@ from auditor.relations.row_words import (
     words_in,
 )
 from auditor.relations.said_changes import BASES
-from auditor.text.patterns import regex
 
 # Digits of a rate that a slip tells among several columns, and in one that is sure.
 TELLING, SURE = 3, 2
@@ -51,13 +52,11 @@ TELLING, SURE = 3, 2
 MOST = 4
 # Rows that words name: of more they name none.
 ROWS = 4
-LEVELS = ("level", "to", "count")
 # Percents that a part makes of its whole.
 ALL = 100
 # Letters of a word that tells a row.
 LONG = 5
 
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOLD_WITHIN = r"<<=tells-within>>"
 
 
@@ -289,7 +288,7 @@ def _meant(said: Mention, made: Sequence[_MadeShare], facts: Facts) -> Sequence[
     near = facts.spoken.get(said.paragraph, ())
     years = {
         int(year) for m in near if m.period == said.period
-        for year in _YEAR.findall(m.before + m.after)
+        for year in YEAR.findall(m.before + m.after)
     }  # fmt: skip
     dated = [each for each in made if each.head.year in years]
     year = facts.recognised.year

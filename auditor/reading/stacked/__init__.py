@@ -66,7 +66,7 @@ def _tailed(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
             first, blocks, stop = tailed(text, lines, at)
             above = lines[max(0, at - 1)]
             if blocks and not INDEX.match(text, above.start, above.end):
-                found[first] = blocks, stop
+                _keep(found, (first, blocks, stop))
         at = stop
     return found
 
